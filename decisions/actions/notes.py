@@ -1,0 +1,85 @@
+"""Sending notes out, approving them, and correcting what is approved."""
+
+import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+
+from decisions.actions.outcomes import put_in_force
+from decisions.models import ReportBack
+from meetings.models import Meeting
+from records.errors import RuleError
+from records.models import Correction, Record
+from records.writing import hold_row, today, write
+
+
+def lacking_outcome(meeting: Meeting) -> list[ReportBack]:
+    """Report-backs due at the meeting that still lack an outcome."""
+    return list(
+        ReportBack.objects.filter(meeting=meeting, outcome="", assignment__closed_on__isnull=True)
+        .select_related("assignment")
+        .order_by("pk")
+    )
+
+
+@transaction.atomic
+def send_out(meeting: Meeting, *, by: Any, at: datetime.date | None = None) -> Meeting:
+    """Makes the notes visible to the body's readers and its outcomes count.
+
+    Raises:
+        RuleError: not held, already out, or a report-back due lacks its outcome.
+    """
+    meeting = hold_row(Meeting, meeting.pk)
+    if meeting.opened_on is None:
+        raise RuleError("Mötets anteckning är inte öppnad än.")
+    if meeting.sent_out_on is not None:
+        raise RuleError("Anteckningen är redan utskickad.")
+    lacking = lacking_outcome(meeting)
+    if lacking:
+        names = ", ".join(row.assignment.number for row in lacking)
+        raise RuleError(f"Utfall saknas för {names}. Ange vad mötet sa om varje återrapportering.")
+    meeting.sent_out_on = at or today()
+    write(meeting, by=by, at=at, fields=["sent_out_on"])
+    drafts = ReportBack.objects.filter(outcome_meeting=meeting, outcome_on__isnull=True)
+    for row in drafts.select_related(
+        "assignment", "outcome_meeting__body", "next_meeting", "next_body", "body"
+    ):
+        put_in_force(row, by=by, at=at)
+    return meeting
+
+
+@transaction.atomic
+def approve(meeting: Meeting, *, by: Any, at: datetime.date | None = None) -> Meeting:
+    """Approves (or adjusts) the notes. From then on the database refuses every change of them.
+
+    Raises:
+        RuleError: not sent out, or approved already.
+    """
+    meeting = hold_row(Meeting, meeting.pk)
+    if meeting.approved_on is not None:
+        raise RuleError("Anteckningen är redan godkänd.")
+    if meeting.sent_out_on is None:
+        raise RuleError("Skicka ut anteckningen innan den godkänns.")
+    meeting.approved_on = at or today()
+    return write(meeting, by=by, at=at, fields=["approved_on"])
+
+
+@transaction.atomic
+def correct(
+    target: Record, text: str, *, reason: str, by: Any, at: datetime.date | None = None
+) -> Correction:
+    """Writes a correction beside locked text, with its reason. The text itself stays.
+
+    Raises:
+        RuleError: no text or no reason.
+    """
+    row = Correction(
+        content_type=ContentType.objects.get_for_model(target),
+        object_id=target.pk,
+        text=text,
+        reason=reason,
+        made_on=at or today(),
+        made_by=by,
+    )
+    return write(row, by=by, at=at)

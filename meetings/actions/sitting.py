@@ -1,0 +1,130 @@
+"""Calling people, opening the notes, and who came."""
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+
+from meetings.enums import CalledAs, Category, MeetingRole, Presence
+from meetings.models import Attendance, Meeting
+from meetings.rules import require_unlocked
+from people.models import Person, Side
+from records.errors import RuleError
+from records.writing import hold_row, today, write
+
+
+@transaction.atomic
+def call_person(
+    meeting: Meeting,
+    person: Person,
+    *,
+    called_as: str = CalledAs.CALLED,
+    category: str = Category.OFFICIAL,
+    side: Side | None = None,
+    organisation_name: str | None = None,
+    title: str | None = None,
+    meeting_role: str = MeetingRole.NONE,
+    by: Any,
+    at: datetime.date | None = None,
+) -> Attendance:
+    """Puts a person on the list, as they are that day.
+
+    Raises:
+        RuleError: already on it, or the notes are approved.
+    """
+    meeting = hold_row(Meeting, meeting.pk)
+    require_unlocked(meeting)
+    organisation = person.organisation
+    row = Attendance(
+        meeting=meeting,
+        person=person,
+        name=person.name,
+        political_party=person.political_party,
+        title=person.title if title is None else title,
+        organisation_name=(
+            organisation_name
+            if organisation_name is not None
+            else (organisation.short_name if organisation else "")
+        ),
+        side=side or (organisation.side if organisation else None),
+        category=category,
+        called_as=called_as,
+        meeting_role=meeting_role,
+        order=meeting.attendances.count() + 1,
+    )
+    return write(row, by=by, at=at)
+
+
+@transaction.atomic
+def convene(meeting: Meeting, *, by: Any, at: datetime.date | None = None) -> Meeting:
+    """Notes that the kallelse has gone out.
+
+    Raises:
+        RuleError: cancelled, or already convened.
+    """
+    meeting = hold_row(Meeting, meeting.pk)
+    day = at or today()
+    if meeting.is_cancelled(day):
+        raise RuleError("Mötet är inställt.")
+    if meeting.convened_on is not None:
+        raise RuleError("Kallelsen är redan skickad.")
+    meeting.convened_on = day
+    return write(meeting, by=by, at=at, fields=["convened_on"])
+
+
+@transaction.atomic
+def hold(meeting: Meeting, *, by: Any, at: datetime.date | None = None) -> Meeting:
+    """Opens the notes of a meeting that is being or has been held.
+
+    Raises:
+        RuleError: cancelled, still ahead, or only its month is known.
+    """
+    meeting = hold_row(Meeting, meeting.pk)
+    day = at or today()
+    if meeting.is_cancelled(day):
+        raise RuleError("Mötet är inställt.")
+    if meeting.is_month_only:
+        raise RuleError("Bestäm vilken dag mötet hålls först.")
+    if meeting.on > day:
+        raise RuleError(f"Mötet hålls först {meeting.day_text}. Anteckningen öppnas den dagen.")
+    if meeting.opened_on is None:
+        meeting.opened_on = day
+        write(meeting, by=by, at=at, fields=["opened_on"])
+    return meeting
+
+
+@transaction.atomic
+def record_attendance(
+    meeting: Meeting,
+    presences: dict[int, str],
+    *,
+    remote: frozenset[int] = frozenset(),
+    for_items: dict[int, str] | None = None,
+    by: Any,
+    at: datetime.date | None = None,
+) -> int:
+    """Notes who came, by attendance id; returns how many rows changed.
+
+    Raises:
+        RuleError: the notes are approved, or an id is not on this meeting's list.
+    """
+    meeting = hold_row(Meeting, meeting.pk)
+    require_unlocked(meeting)
+    rows = {row.pk: row for row in meeting.attendances.select_for_update(of=("self",))}
+    changed = 0
+    for pk, presence in presences.items():
+        if pk not in rows:
+            raise RuleError("Någon på listan finns inte längre. Ladda om sidan.")
+        row = rows[pk]
+        values = {
+            "presence": presence,
+            "is_remote": pk in remote and presence == Presence.PRESENT,
+            "for_items": (for_items or {}).get(pk, row.for_items),
+        }
+        if all(getattr(row, name) == value for name, value in values.items()):
+            continue
+        for name, value in values.items():
+            setattr(row, name, value)
+        write(row, by=by, at=at, fields=values)
+        changed += 1
+    return changed

@@ -1,0 +1,63 @@
+"""manage.py prepare: brings a database up to date before the server starts.
+
+Migrates, checks the locks, loads start data; then the demonstration, or the first administrator.
+Does nothing twice, so that a second start takes a moment only.
+"""
+
+import os
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from people.models import User
+from people.start_data import load_start_data
+from records.locks import install_locks, missing_locks
+
+
+class Command(BaseCommand):
+    """Migrates and fills."""
+
+    help = "Gör databasen klar: migrering, lås, startdata och demonstration eller administratör."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """--demo or --first-administrator."""
+        parser.add_argument("--demo", action="store_true", help="lägg in demonstrationen")
+        parser.add_argument(
+            "--first-administrator",
+            action="store_true",
+            help="fråga efter en administratör om ingen finns",
+        )
+
+    def handle(self, *args: Any, demo: bool, first_administrator: bool, **options: Any) -> None:
+        """Prepares."""
+        (settings.ROOT / "var").mkdir(exist_ok=True)
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False)
+        if missing_locks():  # a new version may ask for other locks without a migration
+            install_locks()
+        load_start_data()
+        if demo:
+            if not settings.DEMO:
+                raise CommandError("Demonstrationen finns bara med DEMO=true.")
+            call_command("create_demo")
+        if first_administrator and not User.objects.filter(is_superuser=True).exists():
+            self._first_administrator()
+
+    def _first_administrator(self) -> None:
+        """Asks for a name and a password, or takes them from the environment."""
+        if os.environ.get("DJANGO_SUPERUSER_PASSWORD"):
+            call_command("createsuperuser", interactive=False)
+        elif sys.stdin.isatty():
+            self.stdout.write("Lägg upp den första administratören.")
+            call_command("createsuperuser")
+        else:
+            self.stdout.write(
+                "Ingen administratör finns. Kör: .venv/bin/python manage.py createsuperuser"
+            )

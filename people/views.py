@@ -1,0 +1,35 @@
+"""Logging in and out."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import views as auth_views
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from people.demo_logins import demo_logins
+from records.policy import policy
+
+
+class Login(auth_views.LoginView):
+    """The login page; in demonstration mode it shows the demonstration's logins."""
+
+    template_name = "registration/login.html"
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Adds the demonstration's logins, when there is a demonstration."""
+        logins = demo_logins() if settings.DEMO else []
+        return super().get_context_data(**kwargs) | {"demo_logins": logins}
+
+
+login = policy("public")(Login.as_view())
+logout = policy("public")(auth_views.LogoutView.as_view())
+
+
+def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Answer after too many wrong passwords."""
+    words = "För många försök med fel lösenord. Vänta en kvart och försök igen."
+    return render(
+        request, "error.html", {"heading": "Inloggningen är pausad", "words": words}, status=429
+    )

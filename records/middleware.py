@@ -1,0 +1,47 @@
+"""Middleware that refuses: a view without a policy, and addresses no database can hold."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class CleanInputMiddleware:
+    """Answers an address with NUL in it as not found, before anything tries to look it up."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Refuses or passes on."""
+        if "\x00" in request.path:
+            return render(request, "404.html", status=404)
+        return self.get_response(request)
+
+
+class PolicyMiddleware:
+    """Runs a view only if it declares a policy. Django's admin is for its own staff check."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Passes on."""
+        response = self.get_response(request)
+        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+            response.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> None:
+        """Raises PermissionDenied for a view without a policy."""
+        match = request.resolver_match
+        if match is not None and "admin" in match.app_names:
+            return
+        if not hasattr(view, "policy"):
+            raise PermissionDenied("Sidan saknar behörighetsregel.")

@@ -1,0 +1,98 @@
+"""What every stored thing shares: version, history, search text, and corrections beside locks."""
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.html import strip_tags
+from simple_history.models import HistoricalRecords
+
+from sro_log.lib.stems import stem_text
+
+
+@dataclass(frozen=True)
+class Lock:
+    """Fields the database refuses to change once the row that `via` leads to is approved.
+
+    `via` is a chain of foreign keys, "" for the row itself. `inserts`: new rows are refused too.
+    """
+
+    fields: tuple[str, ...]
+    via: str = ""
+    inserts: bool = True
+
+
+class Record(models.Model):
+    """A stored thing with a version, a history row for every change, and words to search by.
+
+    A model with `locks` (records/locks.py makes them triggers) names its remaining fields in
+    `open_fields`, so that a new field is never left undecided.
+    """
+
+    version = models.PositiveIntegerField("version", default=1, editable=False)
+    search_text = models.TextField("sökord", blank=True, default="", editable=False)
+    history = HistoricalRecords(
+        inherit=True,
+        excluded_fields=["search_text"],
+        history_change_reason_field=models.TextField(null=True),
+    )
+
+    search_fields: ClassVar[tuple[str, ...]] = ()
+    locks: ClassVar[tuple[Lock, ...]] = ()
+    open_fields: ClassVar[tuple[str, ...]] = ()
+    is_append_only: ClassVar[bool] = False
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Saves, counting the version up and keeping `search_text` true."""
+        if not self._state.adding:
+            self.version += 1
+        self.search_text = self.own_search_text()
+        if update_fields is not None:
+            update_fields = {*update_fields, "version", "search_text"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    @classmethod
+    def locked_fields(cls) -> tuple[str, ...]:
+        """Every field some lock of the model holds."""
+        return tuple(name for lock in cls.locks for name in lock.fields)
+
+    def own_search_text(self) -> str:
+        """The row's own words as stems; related names are found through their own rows."""
+        words = (str(getattr(self, name) or "") for name in self.search_fields)
+        return stem_text(*(html.unescape(strip_tags(word.replace("<", " <"))) for word in words))
+
+
+class Correction(Record):
+    """Rättelse: a dated note, with a reason, beside text that is locked. Never changed itself."""
+
+    content_type = models.ForeignKey(
+        ContentType, models.PROTECT, verbose_name="slag av post", related_name="+"
+    )
+    object_id = models.PositiveBigIntegerField("post")
+    target = GenericForeignKey("content_type", "object_id")
+    text = models.TextField("rättelse")
+    reason = models.CharField("skäl", max_length=500)
+    made_on = models.DateField("gjord")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="gjord av", related_name="+"
+    )
+
+    search_fields = ("text", "reason")
+    is_append_only = True
+
+    class Meta:
+        verbose_name = "rättelse"
+        verbose_name_plural = "rättelser"
+        ordering = ["made_on", "pk"]
+        indexes = [models.Index(fields=["content_type", "object_id"])]
+
+    def __str__(self) -> str:
+        return f"Rättelse {self.made_on}"

@@ -1,0 +1,76 @@
+"""How actions write: one row, checked against its rules, with who, when and why in the history."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.utils import timezone
+
+from records.errors import RuleError
+from records.models import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def today() -> datetime.date:
+    """The day in Europe/Stockholm."""
+    return timezone.localdate()
+
+
+def write(
+    record: R,
+    *,
+    by: Any,
+    at: datetime.date | None = None,
+    fields: Iterable[str] | None = None,
+    why: str = "",
+) -> R:
+    """Validates and saves one record, leaving exactly one history row.
+
+    Args:
+        by: the user who does it, None for the system itself.
+        at: the day it counts as done; today when left out.
+        fields: only these are written.
+        why: reason kept in the history.
+
+    Raises:
+        RuleError: the record breaks a constraint; the message is the constraint's own.
+    """
+    try:
+        record.full_clean(validate_unique=True, validate_constraints=True)
+    except ValidationError as error:
+        raise _as_rule_error(record, error) from error
+    record._history_user = by  # type: ignore[attr-defined]
+    record._change_reason = why or None  # type: ignore[attr-defined]
+    if at is not None and at != today():
+        noon = datetime.datetime.combine(at, datetime.time(12))
+        record._history_date = timezone.make_aware(noon)  # type: ignore[attr-defined]
+    record.save(update_fields=fields)
+    return record
+
+
+def _as_rule_error(record: Record, error: ValidationError) -> RuleError:
+    name, messages = next(iter(error.message_dict.items()))
+    if name == NON_FIELD_ERRORS:
+        return RuleError(messages[0])
+    label = str(record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return RuleError(f"{label.capitalize()}: {messages[0]}", field=name)
+
+
+def hold_row(model: type[R], pk: int) -> R:
+    """The row, held for the rest of the transaction so that no one else writes it meanwhile.
+
+    Raises:
+        RuleError: it is gone.
+    """
+    try:
+        return model._default_manager.select_for_update(of=("self",)).get(pk=pk)
+    except model.DoesNotExist as error:
+        raise RuleError("Posten finns inte längre.") from error
+
+
+def changed_fields(record: models.Model, values: dict[str, Any]) -> list[str]:
+    """Names in `values` whose value differs from the record's."""
+    return [name for name, value in values.items() if getattr(record, name) != value]
