@@ -42,42 +42,64 @@ def edit_record(
     at: datetime.date | None = None,
     why: str = "",
     keep_mine: bool = False,
+    keep_theirs: bool = False,
+    seen_version: int | None = None,
 ) -> R:
     """Writes `changes` onto the record as it stands now, merging against the version edited from.
 
     Args:
         base_version: the version the form was filled from.
         changes: field name -> new value; values equal to the base count as untouched.
-        keep_mine: the editor has seen the other text and chose their own.
+        keep_mine, keep_theirs: the editor has seen both texts and chose. Edits of fields that
+            nobody else touched are written either way.
+        seen_version: the version that was shown beside theirs when they chose; what has changed
+            again since then is asked about again.
 
     Raises:
         EditConflict: the same field has been changed since `base_version`.
         RuleError: the result breaks a rule, the version is unknown, or the record is gone.
     """
     record = hold_row(model, pk)
-    base = record
-    if base_version != record.version:
-        history = record.history.filter(version=base_version).first()
-        if history is None:
-            raise RuleError("Sidan var för gammal för att sparas. Ladda om den och försök igen.")
-        base = history.instance
+    base = _as_it_was(record, base_version)
+    seen = _as_it_was(record, seen_version or record.version)
     mine = [name for name, value in changes.items() if getattr(base, name) != value]
-    clashes = [
-        Clash(name, _label(model, name), getattr(record, name), changes[name])
-        for name in mine
-        if getattr(record, name) != getattr(base, name) and getattr(record, name) != changes[name]
+    clashing = [
+        name for name in mine if getattr(record, name) not in (getattr(base, name), changes[name])
     ]
-    if clashes and not keep_mine:
+    chosen = keep_mine or keep_theirs
+    unseen = [name for name in clashing if getattr(record, name) != getattr(seen, name)]
+    if (clashing and not chosen) or unseen:
         latest = record.history.select_related("history_user").latest()
-        raise EditConflict(
-            record, clashes, str(latest.history_user or "Systemet"), latest.history_date
-        )
-    to_write = [name for name in mine if getattr(record, name) != changes[name]]
+        clashes = [
+            Clash(name, _label(model, name), getattr(record, name), changes[name])
+            for name in clashing
+        ]
+        who = str(latest.history_user or "Systemet")
+        raise EditConflict(record, clashes, who, latest.history_date)
+    to_write = [
+        name
+        for name in mine
+        if getattr(record, name) != changes[name] and not (keep_theirs and name in clashing)
+    ]
     if not to_write:
         return record
     for name in to_write:
         setattr(record, name, changes[name])
     return write(record, by=by, at=at, fields=to_write, why=why)
+
+
+def _as_it_was(record: R, version: int) -> R:
+    """The record at an earlier version, from its history.
+
+    Raises:
+        RuleError: there is no such version.
+    """
+    if version == record.version:
+        return record
+    history = record.history.filter(version=version).first()
+    if history is None:
+        raise RuleError("Sidan var för gammal för att sparas. Ladda om den och försök igen.")
+    return history.instance
 
 
 def _label(model: type[Record], name: str) -> str:

@@ -64,7 +64,7 @@ def _conditions(model: type[Record], differs: str) -> dict[str, str]:
         return {"update": "1 = 1", "delete": "1 = 1"}
     updates, deletes, inserts = [], [], []
     for lock in model.locks:
-        columns = [_column(model, name) for name in lock.fields]
+        columns = [_column(model, name) for name in ("id", *lock.fields)]
         changed = " OR ".join(f"OLD.{c} {differs} NEW.{c}" for c in columns)
         old = _is_locked(model, "OLD", lock.via)
         new = _is_locked(model, "NEW", lock.via)
@@ -81,7 +81,12 @@ def _conditions(model: type[Record], differs: str) -> dict[str, str]:
 def _sqlite(model: type[Record]) -> Iterator[tuple[str, str]]:
     table = model._meta.db_table
     message = APPEND_ONLY if model.is_append_only else MESSAGE
-    for operation, condition in _conditions(model, "IS NOT").items():
+    conditions = _conditions(model, "IS NOT")
+    # REPLACE takes the old row away without firing its DELETE trigger.
+    held = " OR ".join(_is_locked(model, "r", lock.via) for lock in model.locks) or "1 = 1"
+    replaced = f"EXISTS (SELECT 1 FROM {table} r WHERE r.id = NEW.id AND ({held}))"
+    conditions["insert"] = " OR ".join(filter(None, (conditions.get("insert"), replaced)))
+    for operation, condition in conditions.items():
         name = f"{PREFIX}{table}_{operation}"
         yield (
             name,

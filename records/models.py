@@ -8,11 +8,26 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.html import strip_tags
 from simple_history.models import HistoricalRecords
 
+from sro_log.lib.richtext import RichTextError, clean
 from sro_log.lib.stems import stem_text
+
+
+def clean_rich_fields(record: models.Model, names: Iterable[str]) -> None:
+    """Leaves only the fixed set of tags in notes, whichever way they are written.
+
+    Raises:
+        ValidationError: a text is too long.
+    """
+    for name in names:
+        try:
+            setattr(record, name, clean(getattr(record, name)))
+        except RichTextError as error:
+            raise ValidationError({name: str(error)}) from error
 
 
 @dataclass(frozen=True)

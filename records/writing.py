@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
+from django.db import IntegrityError, models
 from django.utils import timezone
 
 from records.errors import RuleError
+from records.locks import MESSAGE as LOCKED
 from records.models import Record
 
 R = TypeVar("R", bound=Record)
@@ -36,7 +37,7 @@ def write(
         why: reason kept in the history.
 
     Raises:
-        RuleError: the record breaks a constraint; the message is the constraint's own.
+        RuleError: the record breaks a constraint, whose own message it is, or is locked.
     """
     try:
         record.full_clean(validate_unique=True, validate_constraints=True)
@@ -44,10 +45,16 @@ def write(
         raise _as_rule_error(record, error) from error
     record._history_user = by  # type: ignore[attr-defined]
     record._change_reason = why or None  # type: ignore[attr-defined]
+    record._history_date = timezone.now()  # type: ignore[attr-defined]
     if at is not None and at != today():
         noon = datetime.datetime.combine(at, datetime.time(12))
         record._history_date = timezone.make_aware(noon)  # type: ignore[attr-defined]
-    record.save(update_fields=fields)
+    try:
+        record.save(update_fields=fields)
+    except IntegrityError as error:
+        if LOCKED in str(error):  # approved a moment ago, by someone else
+            raise RuleError(LOCKED) from error
+        raise
     return record
 
 

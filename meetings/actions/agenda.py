@@ -88,7 +88,7 @@ def attach_document(
     item: AgendaItem | None = None,
     kind: str = DocumentKind.OTHER,
     link: str = "",
-    file: File[bytes] | None = None,
+    file: "File[bytes] | None" = None,
     openness: str = Openness.OPEN,
     openness_ground: str = "",
     openness_by: str = "",

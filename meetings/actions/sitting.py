@@ -8,7 +8,8 @@ from django.db import transaction
 from meetings.enums import CalledAs, Category, MeetingRole, Presence
 from meetings.models import Attendance, Meeting
 from meetings.rules import require_unlocked
-from people.models import Person, Side
+from people.enums import MembershipRole
+from people.models import Person, Side, in_force
 from records.errors import RuleError
 from records.writing import hold_row, today, write
 
@@ -53,6 +54,52 @@ def call_person(
         order=meeting.attendances.count() + 1,
     )
     return write(row, by=by, at=at)
+
+
+CATEGORY_OF = {
+    MembershipRole.COOPTED: Category.COOPTED,
+    MembershipRole.OFFICIAL: Category.OFFICIAL,
+    MembershipRole.PREPARER: Category.OFFICIAL,
+    MembershipRole.SECRETARY: Category.ADMINISTRATION,
+}
+ROLE_OF = {
+    MembershipRole.CHAIR: MeetingRole.CHAIR,
+    MembershipRole.VICE_CHAIR: MeetingRole.VICE_CHAIR,
+    MembershipRole.SECRETARY: MeetingRole.SECRETARY,
+}
+
+
+@transaction.atomic
+def call_members(meeting: Meeting, *, by: Any, at: datetime.date | None = None) -> int:
+    """Calls everyone who has a role in the body that day and is not on the list; returns how many.
+
+    Raises:
+        RuleError: the notes are approved.
+    """
+    meeting = hold_row(Meeting, meeting.pk)
+    require_unlocked(meeting)
+    listed = set(meeting.attendances.values_list("person_id", flat=True))
+    members = meeting.body.memberships.filter(in_force(meeting.on)).select_related(
+        "person__organisation__side", "organisation__side"
+    )
+    called = 0
+    for member in members.order_by("order", "pk"):
+        if member.person_id in listed:
+            continue
+        listed.add(member.person_id)
+        organisation = member.organisation or member.person.organisation
+        call_person(
+            meeting,
+            member.person,
+            category=CATEGORY_OF.get(MembershipRole(member.role), Category.POLITICIAN),
+            side=organisation.side if organisation else None,
+            organisation_name=organisation.short_name if organisation else "",
+            meeting_role=ROLE_OF.get(MembershipRole(member.role), MeetingRole.NONE),
+            by=by,
+            at=at,
+        )
+        called += 1
+    return called
 
 
 @transaction.atomic

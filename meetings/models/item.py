@@ -7,7 +7,7 @@ from meetings.enums import ItemOutcome, Openness
 from meetings.models.matter import Matter
 from meetings.models.meeting import Meeting
 from people.models import Body
-from records.models import Lock, Record
+from records.models import Lock, Record, clean_rich_fields
 
 
 class ParagraphSeries(Record):
@@ -135,6 +135,10 @@ class AgendaItem(Record):
 
     def __str__(self) -> str:
         return f"{self.label} {self.title}".strip()
+
+    def clean(self) -> None:
+        """Keeps the notes to the fixed set of tags, whoever writes them."""
+        clean_rich_fields(self, ("text", "dialogue"))
 
     @property
     def label(self) -> str:

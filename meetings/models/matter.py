@@ -9,7 +9,7 @@ from django.db.models import Q
 from meetings.models.meeting import Meeting
 from people.models import Body, Organisation
 from people.rules import standing
-from records.models import Record
+from records.models import Record, clean_rich_fields
 
 
 class MatterQuerySet(models.QuerySet["Matter"]):
@@ -44,6 +44,10 @@ class Matter(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Keeps the summary to the fixed set of tags."""
+        clean_rich_fields(self, ("summary",))
 
 
 class MatterNumber(Record):

@@ -1,7 +1,5 @@
 """Rich text: cleans HTML down to paragraphs, lists, bold and links, and trades it with plain text.
-
-Everything is read into blocks (paragraphs and lists) and written again in one canonical form.
-"""
+All is read into blocks (richtext_blocks.py) and written again in one canonical form."""
 
 import html
 import re
@@ -14,6 +12,7 @@ import nh3
 
 from sro_log.lib.richtext_blocks import Block, Line, List, Paragraph, Run, tidy_blocks, tidy_line
 
+MAX_LENGTH = 200_000  # beyond that, nesting made to do harm takes seconds to read
 MAX_LIST_DEPTH = 4
 
 _TAGS = {"p", "br", "strong", "ul", "ol", "li", "a"}
@@ -36,6 +35,10 @@ _UNWANTED = re.compile(
 )
 
 
+class RichTextError(ValueError):
+    """The text cannot be taken; the message is a Swedish sentence for the user."""
+
+
 def clean(html_text: str) -> str:
     """The text with only p, br, strong, ul, ol, li and a[href] left, in canonical form.
 
@@ -43,8 +46,9 @@ def clean(html_text: str) -> str:
     stays. Links keep http, https and mailto. Control characters and bidirectional overrides go.
     Lists keep four levels. A numbered list that starts elsewhere than at 1 becomes paragraphs
     with their numbers, since no number in a decision may change. Cleaning twice changes nothing.
+    Raises RichTextError above 200,000 characters, before or after; what it gave it takes again.
     """
-    return _to_html(_read_html(html_text))
+    return _within_limit(_to_html(_read_html(_within_limit(html_text))))
 
 
 def from_plain(text: str) -> str:
@@ -52,8 +56,9 @@ def from_plain(text: str) -> str:
 
     A blank line parts paragraphs; "- " begins a bullet and "1. " a number when the numbers run
     from 1; an indented line belongs to the item above; http and https addresses become links.
+    Raises RichTextError above 200,000 characters, before or after; clean takes what it gave.
     """
-    return _to_html(_read_plain(text))
+    return _within_limit(_to_html(_read_plain(_within_limit(text))))
 
 
 def to_plain(html_text: str) -> str:
@@ -67,6 +72,12 @@ def to_plain(html_text: str) -> str:
 def is_empty(html_text: str) -> bool:
     """Whether nothing would be seen: no text, or only tags, spaces and line breaks."""
     return not _read_html(html_text)
+
+
+def _within_limit(text: str) -> str:
+    if len(text) > MAX_LENGTH:
+        raise RichTextError("Texten är för lång. Den får ha högst 200 000 tecken.")
+    return text
 
 
 # Reading HTML

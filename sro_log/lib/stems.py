@@ -1,8 +1,5 @@
-"""Search text: a row's words with their Swedish stems, and a query's words cut alike.
-
-A query's stem is sought as a substring of the stored text, so that "hjälpmedel" finds both
-"hjälpmedelsförsörjning" and "välfärdshjälpmedel".
-"""
+"""Search text: a row's words with their Swedish stems. A query's stem is sought as a substring
+of it, so that "hjälpmedel" finds "hjälpmedelsförsörjning" and "välfärdshjälpmedel"."""
 
 import re
 import threading

@@ -1,0 +1,181 @@
+"""Form fields of the desk: things found by name, due dates, rich text as plain writing."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Model, QuerySet
+
+from sro_log.lib import richtext
+from sro_log.lib.due_dates import DueDateError, parse_due
+
+SUGGESTED = 60
+
+
+class NamedField(forms.CharField):
+    """Something that exists, found by its exact name (case apart); suggestions as one types.
+
+    A select would be unusable past some sixty options; this works without JavaScript too.
+    """
+
+    def __init__(self, *querysets: QuerySet[Any], by: str = "name", **kwargs: Any) -> None:
+        super().__init__(max_length=kwargs.pop("max_length", 300), **kwargs)
+        self.querysets = querysets
+        self.by = by
+        self.widget = SuggestingInput()
+        self.widget.is_required = self.required
+
+    def suggest(self) -> None:
+        """Fills in what the widget suggests; called by the form when it is shown."""
+        names: list[str] = []
+        for queryset in self.querysets:
+            names += [str(n) for n in queryset.values_list(self.by, flat=True)[:SUGGESTED]]
+        self.widget.suggestions = names[: SUGGESTED * 2]
+
+    def clean(self, value: Any) -> Model | None:
+        """The thing named.
+
+        Raises:
+            ValidationError: nothing, or more than one thing, has that name.
+        """
+        name = super().clean(value)
+        if not name:
+            return None
+        for queryset in self.querysets:
+            found = list(queryset.filter(**{f"{self.by}__iexact": name})[:2])
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise forms.ValidationError(f"Flera heter ”{name}”.")
+        near = self._near(name)
+        hint = f" Menade du {near}?" if near else ""
+        raise forms.ValidationError(f"Hittar inget som heter ”{name}”.{hint}")
+
+    def _near(self, name: str) -> str:
+        words = [word for word in name.split() if len(word) > 3] or [name]
+        for queryset in self.querysets:
+            for word in words:
+                found = queryset.filter(**{f"{self.by}__icontains": word}).first()
+                if found is not None:
+                    return f"”{getattr(found, self.by)}”"
+        return ""
+
+    def prepare_value(self, value: Any) -> Any:
+        """Shows a thing by its name."""
+        return getattr(value, self.by) if isinstance(value, Model) else value
+
+
+class SuggestingInput(forms.TextInput):
+    """A text field with a list of suggestions (datalist)."""
+
+    template_name = "desk/suggesting_input.html"
+    suggestions: list[str] = []
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Adds the suggestions."""
+        context = super().get_context(name, value, attrs)
+        list_id = f"{context['widget']['attrs'].get('id', name)}_list"
+        context["widget"]["attrs"]["list"] = list_id
+        context["widget"]["attrs"]["autocomplete"] = "off"
+        context["widget"]["list_id"] = list_id
+        context["widget"]["suggestions"] = self.suggestions
+        return context
+
+
+class DueField(forms.CharField):
+    """When something comes back, as the decision words it; checked, and kept as written."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault(
+            "help_text",
+            "Som det står i beslutet: ”senast i juni 2026”, ”kvartal 2 2026”, ”till nästa möte”, "
+            "”tills vidare” eller ett villkor (”efter att …”).",
+        )
+        super().__init__(max_length=300, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """The words.
+
+        Raises:
+            ValidationError: they cannot be read as a time.
+        """
+        wording = super().clean(value)
+        try:
+            parse_due(wording)
+        except DueDateError as error:
+            raise forms.ValidationError(str(error)) from error
+        return wording
+
+
+class RichField(forms.CharField):
+    """Notes written as plain text: blank lines part paragraphs, "- " and "1. " make lists."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        rows = kwargs.pop("rows", 8)
+        kwargs.setdefault(
+            "help_text", "Tom rad ger nytt stycke. Börja rader med ”- ” eller ”1. ” för listor."
+        )
+        super().__init__(
+            widget=forms.Textarea(attrs={"rows": rows}), max_length=richtext.MAX_LENGTH, **kwargs
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """Stored HTML as it is written; what was typed as it was."""
+        is_stored = isinstance(value, str) and value.lstrip().startswith("<")
+        return richtext.to_plain(value) if is_stored else value
+
+    def clean(self, value: Any) -> str:
+        """Canonical HTML of the fixed set of tags.
+
+        Raises:
+            ValidationError: it is too long.
+        """
+        try:
+            return richtext.from_plain(super().clean(value))
+        except richtext.RichTextError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class DayField(forms.CharField):
+    """A day, as people write it: 2026-06-04, 4 juni 2026, 4/6 2026."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", "Till exempel 2026-06-04 eller 4 juni 2026.")
+        super().__init__(max_length=60, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored day as ISO."""
+        return value.isoformat() if hasattr(value, "isoformat") else value
+
+    def clean(self, value: Any) -> Any:
+        """The date.
+
+        Raises:
+            ValidationError: it is no day.
+        """
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            due = parse_due(text)
+        except DueDateError as error:
+            raise forms.ValidationError(str(error)) from error
+        if due.precision.value != "day" or due.until is None:
+            raise forms.ValidationError("Skriv en dag, till exempel 2026-06-04.")
+        if not 2000 <= due.until.year <= 2099:
+            raise forms.ValidationError("Året ska vara mellan 2000 och 2099.")
+        return due.until
+
+
+class ClockField(forms.TimeField):
+    """A time of day: 13.05, 13:05, 1305."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            input_formats=["%H.%M", "%H:%M", "%H%M", "%H"],
+            error_messages={"invalid": "Skriv klockslaget så här: 13.05."},
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """ "13.05"."""
+        return f"{value:%H.%M}" if hasattr(value, "hour") else value

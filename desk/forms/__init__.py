@@ -1,0 +1,1 @@
+"""Forms of the desk, by what they write about."""

@@ -1,0 +1,1 @@
+"""Where the secretary works and the responsible reports, by what is worked on."""

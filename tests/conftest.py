@@ -1,0 +1,138 @@
+"""What every test stands on: the database asked for, quick passwords, files of its own.
+
+The suite runs on SQLite; with DATABASE_URL on PostgreSQL. REQUIRE_POSTGRES=1 refuses to start on
+anything else, so that a run meant for PostgreSQL is never green on SQLite by mistake.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings as django_settings
+from django.db import connections
+from django.test import override_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+# Workers of xdist and the processes that tests start hash alike, so sets come in the same order.
+os.environ.setdefault("PYTHONHASHSEED", "0")
+
+SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+hypothesis_settings.register_profile(
+    "dev", deadline=None, max_examples=50, suppress_health_check=SLOW_IS_FINE
+)
+hypothesis_settings.register_profile(
+    "ci",
+    deadline=None,
+    max_examples=50,
+    derandomize=True,
+    database=None,
+    suppress_health_check=SLOW_IS_FINE,
+)
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Ends the run at once when PostgreSQL is required and is not what answers."""
+    if os.environ.get("REQUIRE_POSTGRES") == "1":
+        refusal = why_not_postgres()
+        if refusal:
+            pytest.exit(f"REQUIRE_POSTGRES=1: {refusal}", returncode=1)
+
+
+def why_not_postgres() -> str | None:
+    """Why the suite would not run on PostgreSQL; None when it would."""
+    database = django_settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("postgresql"):
+        return f"the database is {database['ENGINE']}; set DATABASE_URL."
+    try:
+        _maintenance(database).close()
+    except psycopg.OperationalError as error:
+        return f"PostgreSQL does not answer: {error}"
+    return None
+
+
+def _maintenance(database: dict[str, Any]) -> "psycopg.Connection[Any]":
+    """A connection of its own to the server, beside the databases of tests."""
+    return psycopg.connect(
+        host=database["HOST"] or None,
+        port=database["PORT"] or None,
+        user=database["USER"] or None,
+        password=database["PASSWORD"] or None,
+        dbname="postgres",
+        connect_timeout=5,
+        autocommit=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """PostgreSQL, which installations run on, is migrated step by step; SQLite in one go.
+
+    That takes a twentieth of the time. tests/records/test_migrations.py migrates SQLite for real.
+    """
+    return django_settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """A password is hashed in no time; only here, never in the product."""
+    quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=quick):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings: Any, tmp_path: Path) -> None:
+    """Uploaded files go to a directory of the test's own."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def committed_database(
+    django_db_setup: None, django_db_blocker: Any, tmp_path: Path
+) -> Iterator[str]:
+    """A copy of the empty test database, used instead of it and thrown away: commits are real.
+
+    For threads, migrations and approved rows, which the locks keep `flush` from taking away.
+    Gives the copy's name. Every thread closes its own connection.
+    """
+    with django_db_blocker.unblock():
+        original = connections["default"]
+        own = original.settings_dict
+        name = (
+            _copy_sqlite(original, tmp_path) if original.vendor == "sqlite" else _copy_postgres(own)
+        )
+        connections.settings["default"] = {**own, "NAME": name}
+        del connections["default"]
+        try:
+            yield name
+        finally:
+            connections["default"].close()
+            connections.settings["default"] = own
+            connections["default"] = original
+            if original.vendor == "postgresql":
+                with _maintenance(own) as server:
+                    server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _copy_sqlite(original: Any, directory: Path) -> str:
+    name = str(directory / "copy.sqlite3")
+    original.ensure_connection()
+    with sqlite3.connect(name) as copy:
+        original.connection.backup(copy)
+    copy.close()
+    return name
+
+
+def _copy_postgres(own: dict[str, Any]) -> str:
+    connections["default"].close()
+    name = f"{own['NAME']}_copy"
+    with _maintenance(own) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{own["NAME"]}"')
+    return name
