@@ -93,31 +93,27 @@ def _own_files(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def committed_database(
-    django_db_setup: None, django_db_blocker: Any, tmp_path: Path
-) -> Iterator[str]:
+def committed_database(transactional_db: None, tmp_path: Path) -> Iterator[str]:
     """A copy of the empty test database, used instead of it and thrown away: commits are real.
 
     For threads, migrations and approved rows, which the locks keep `flush` from taking away.
     Gives the copy's name. Every thread closes its own connection.
     """
-    with django_db_blocker.unblock():
-        original = connections["default"]
-        own = original.settings_dict
-        name = (
-            _copy_sqlite(original, tmp_path) if original.vendor == "sqlite" else _copy_postgres(own)
-        )
-        connections.settings["default"] = {**own, "NAME": name}
-        del connections["default"]
-        try:
-            yield name
-        finally:
-            connections["default"].close()
-            connections.settings["default"] = own
-            connections["default"] = original
-            if original.vendor == "postgresql":
-                with _maintenance(own) as server:
-                    server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    original = connections["default"]
+    own = original.settings_dict
+    is_sqlite = original.vendor == "sqlite"
+    name = _copy_sqlite(original, tmp_path) if is_sqlite else _copy_postgres(own)
+    connections.settings["default"] = {**own, "NAME": name}
+    del connections["default"]
+    try:
+        yield name
+    finally:
+        connections["default"].close()
+        connections.settings["default"] = own
+        connections["default"] = original
+        if not is_sqlite:
+            with _maintenance(own) as server:
+                server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _copy_sqlite(original: Any, directory: Path) -> str:

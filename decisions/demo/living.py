@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from decisions.demo.cast import BOARD, FEDERATIONS, SRO, VVG
 from decisions.demo.dates import (
+    BOARD_EXTRA,
     HORIZON,
     STUDY_TRIP,
     by_day,
@@ -24,6 +25,7 @@ from sro_log.lib.due_dates import format_day, format_month
 
 LATE_BY = timedelta(days=41)
 OLDER_BY = timedelta(days=75)
+FRIDAY = 4
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,10 @@ class Moment:
     @property
     def cancelled(self) -> date:
         """The board's meeting, about 41 days ago, that was cancelled."""
-        target = self.today - LATE_BY
-        day = target - timedelta(days=(target.weekday() - 1) % 7)  # the Tuesday before
+        day = self.today - LATE_BY
+        taken = (*ordinary_days(BOARD, self.today), BOARD_EXTRA)
+        while day.weekday() > FRIDAY or day in taken:
+            day -= timedelta(days=1)
         return day
 
     @property

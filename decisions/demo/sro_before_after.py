@@ -254,6 +254,10 @@ def sro_reports() -> list[Report]:
             date(2026, 9, 2), "plan", done, "Kostnaderna är avstämda.", "hsu",
             behalf="enligt telefonsamtal 2 september 2026",
         ),
+        Report(
+            date(2025, 10, 1), "received", ongoing, "Kraven ses över varje höst.", "supply",
+            behalf="enligt e-post 1 oktober 2025",
+        ),
         *(
             Report(
                 date(year, 1, 15), "grants", ongoing, "Årets villkor är genomgångna.", "hsu",

@@ -42,7 +42,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         + f"#punkt-{row.item_id}",
         "assignments": [assignment_row(a, at, upcoming, (), per) for a in given],
         "relations": [_declared(r, request.user, at, per) for r in _relations(row)],
-        "reversed": [_reversed(r, per) for r in later],
+        "later": [_reversed(r, per) for r in later],
         "ended_by": next((_reversed(r, per) for r in later if r.kind in ENDS), None),
         "findings": [finding_row(f, request.user, per) for f in found],
         "corrections": corrections_of([row], at),

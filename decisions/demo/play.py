@@ -1,0 +1,247 @@
+"""Plays the script day by day through the actions, each act dated when it would have been done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from decisions.actions import (
+    adopt_decision,
+    approve,
+    give_assignment,
+    note_external_decision,
+    plan_report_back,
+    record_outcome,
+    relate_decisions,
+    report_progress,
+    send_out,
+)
+from decisions.demo.attending import call_everybody, note_presence
+from decisions.demo.cast import BOARD
+from decisions.demo.dates import ADJUSTING_TAKES, CALLED_BEFORE, WRITING_TAKES, clock
+from decisions.demo.script import Agenda, Give, Item, Link, Point, Report, Said
+from decisions.demo.world import World
+from decisions.models import Decision
+from meetings.actions import add_item, add_pause, attach_document, convene, hold
+from meetings.enums import MeetingForm
+from meetings.models import AgendaItem, Meeting
+from records.edits import edit_record
+
+PLAN, CALL, REPORT, HOLD, SEND, APPROVE = range(6)
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something done on a day; acts of a day come in the order above."""
+
+    on: date
+    order: int
+    do: Callable[[], object]
+
+
+def play(acts: list[Act], today: date) -> None:
+    """Does every act up to today, in order."""
+    for act in sorted(acts, key=lambda a: (a.on, a.order)):
+        if act.on > today:
+            return
+        act.do()
+
+
+def meeting_acts(world: World, agendas: Agenda) -> list[Act]:
+    """Calls, holds, sends out and approves every meeting in the agendas."""
+    acts: list[Act] = []
+    before: dict[str, date] = {}
+    for (body, day), items in sorted(agendas.items(), key=lambda entry: entry[0][1]):
+        sitting = Sitting(world, body, day, items)
+        acts.append(Act(day - CALLED_BEFORE, CALL, sitting.call))
+        if day < world.today:
+            acts.append(Act(day, HOLD, sitting.hold))
+            acts.append(Act(day + sitting.writing_takes, SEND, sitting.send_out))
+            if body == BOARD:
+                acts.append(_approval(world, body, day, day + ADJUSTING_TAKES))
+            elif body in before:
+                acts.append(_approval(world, body, before[body], day))
+            before[body] = day
+    return acts
+
+
+def _approval(world: World, body: str, day: date, on: date) -> Act:
+    """The notes are approved at the next meeting, or adjusted some weeks later."""
+
+    def do() -> None:
+        approve(world.meetings[body, day], by=world.writer(body), at=on)
+
+    return Act(on, APPROVE, do)
+
+
+@dataclass
+class Sitting:
+    """One meeting of the script and what it takes up."""
+
+    world: World
+    body: str
+    day: date
+    items: list[Item]
+    rows: list[AgendaItem] = field(default_factory=list)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it was planned."""
+        return self.world.meetings[self.body, self.day]
+
+    @property
+    def writing_takes(self) -> timedelta:
+        """From the meeting to its notes."""
+        return WRITING_TAKES[self.body]
+
+    def call(self) -> None:
+        """The kallelse, with people and agenda."""
+        by, at = self.world.writer(self.body), self.day - CALLED_BEFORE
+        if self.meeting.form in (MeetingForm.SITTING, MeetingForm.DIGITAL):
+            call_everybody(self.world, self.meeting, by=by, at=at)
+        self.rows = [self._add(item, at) for item in self.items]
+        convene(self.meeting, by=by, at=at)
+
+    def _add(self, item: Item, at: date) -> AgendaItem:
+        by = self.world.writer(self.body)
+        start, end = (clock(item.slot[0]), clock(item.slot[1])) if item.slot else (None, None)
+        if item.is_pause:
+            assert start is not None
+            assert end is not None
+            return add_pause(self.meeting, start=start, end=end, by=by, at=at)
+        row = add_item(
+            self.meeting,
+            item.title,
+            is_information="information" in item.about,
+            is_dialogue="dialogue" in item.about,
+            is_decision="decision" in item.about,
+            start=start,
+            end=end,
+            presenters=item.presenters,
+            matter=self.world.matters.get(item.matter),
+            openness=item.openness,
+            openness_ground=item.ground,
+            openness_by="Ordföranden" if item.ground else "",
+            by=by,
+            at=at,
+        )
+        for paper in item.papers:
+            link = f"https://example.org/handlingar/{self.day}/{row.order}/{paper.kind}"
+            attach_document(
+                self.meeting, paper.title, item=row, kind=paper.kind, link=link, by=by, at=at
+            )
+        return row
+
+    def hold(self) -> None:
+        """The meeting: who came, what was said and decided, what came back."""
+        by = self.world.writer(self.body)
+        hold(self.meeting, by=by, at=self.day)
+        note_presence(self.world, self.meeting, by=by, at=self.day)
+        for item, row in zip(self.items, self.rows, strict=True):
+            written = {"text": item.text, "dialogue": item.dialogue}
+            if any(written.values()):
+                edit_record(
+                    AgendaItem, row.pk, base_version=row.version, changes=written, by=by,
+                    at=self.day,
+                )  # fmt: skip
+            for said in item.said:
+                self._say(said, row)
+            for point in item.points:
+                self._decide(point, row)
+
+    def _say(self, said: Said, row: AgendaItem) -> None:
+        record_outcome(
+            self.world.open_report_back(said.key),
+            said.outcome,
+            meeting=self.meeting,
+            item=row,
+            text=said.text,
+            next_wording=said.next_wording,
+            next_body=self.world.bodies.get(said.next_body),
+            by=self.world.writer(self.body),
+            at=self.day,
+        )
+
+    def _decide(self, point: Point, row: AgendaItem) -> None:
+        decision = adopt_decision(
+            row,
+            point.text,
+            natures=[f"is_{nature}" for nature in point.natures],
+            plain_line=point.plain,
+            by=self.world.writer(self.body),
+            at=self.day,
+        )
+        if point.link is not None:
+            self._link(decision, point.link)
+        for give in point.gives:
+            self._give(decision, give)
+
+    def _link(self, decision: Decision, link: Link) -> None:
+        by = self.world.writer(self.body)
+        external = note_external_decision(
+            link.body_name,
+            body=self.world.bodies.get(link.body),
+            on=link.on,
+            about=link.about,
+            by=by,
+            at=self.day,
+        )
+        relate_decisions(
+            decision, link.kind, external=external, cited_on=link.cited_on, by=by, at=self.day
+        )
+
+    def _give(self, decision: Decision, give: Give) -> None:
+        by = self.world.writer(self.body)
+        assignment = give_assignment(
+            decision,
+            title=give.title,
+            text=give.words,
+            parties=[self.world.party(key) for key in give.parties],
+            lead=self.world.party(give.lead) if give.lead else None,
+            due="" if give.waits_for else give.due,
+            openness=give.openness,
+            openness_ground=give.ground,
+            openness_by="Ordföranden" if give.ground else "",
+            by=by,
+            at=self.day,
+        )
+        if give.waits_for:
+            plan_report_back(
+                assignment,
+                give.due,
+                waits_for=give.waits_for,
+                check_on=give.check_on,
+                by=by,
+                at=self.day,
+            )
+        self.world.assignments[give.key] = assignment
+
+    def send_out(self) -> None:
+        """The notes go out, and what they say counts."""
+        send_out(
+            self.meeting, by=self.world.writer(self.body), at=self.day + self.writing_takes
+        )
+
+
+def report_acts(world: World, reports: list[Report]) -> list[Act]:
+    """Every progress report, on its day."""
+
+    def do(report: Report) -> None:
+        assignment = world.assignments[report.key]
+        party = None
+        if report.party:
+            party = assignment.responsibilities.get(position=world.positions[report.party])
+        person = party.position.holders.all() if party and party.position else ()
+        names = [h.person.name for h in person if h.from_on <= report.on]
+        report_progress(
+            assignment,
+            report.stage,
+            report.text,
+            responsibility=party,
+            on_behalf=report.behalf,
+            reported_name=names[0] if names and report.behalf else "",
+            by=world.users[report.by or "sekreterare"],
+            at=report.on,
+        )
+
+    return [Act(report.on, REPORT, lambda r=report: do(r)) for report in reports]
+
