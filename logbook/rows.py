@@ -78,6 +78,7 @@ class AssignmentRow:
     wording: str
     parties: list[PartyChip]
     badges: list[Badge] = field(default_factory=list)
+    is_given_above: bool = False
     kind: str = "assignment"
 
 
@@ -126,6 +127,7 @@ def assignment_row(
     upcoming: states.NextMeetings,
     findings: Iterable[Finding] = (),
     per: str = "",
+    is_given_above: bool = False,
 ) -> AssignmentRow:
     """One row, from an assignment fetched `with_facts()`."""
     state = states.state_of(assignment, at)
@@ -150,6 +152,7 @@ def assignment_row(
         wording=wording,
         parties=[party_chip(assignment, party, at) for party in states.parties(assignment, at)],
         badges=[Badge(f.code, BADGES[f.code]) for f in findings if f.code in BADGES],
+        is_given_above=is_given_above,
     )
 
 

@@ -162,6 +162,14 @@ class Body(Record):
         """Its name."""
         return (self.name,)
 
+    @property
+    def possessive(self) -> str:
+        """ "SRO:s", "VästKoms styrelses"."""
+        name = self.short_name
+        if name.isupper():
+            return f"{name}:s"
+        return name if name[-1] in "sxz" else f"{name}s"
+
     def is_dissolved(self, at: datetime.date) -> bool:
         """Whether it has ceased to exist by that day."""
         return self.dissolved_on is not None and self.dissolved_on <= at

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -69,13 +70,13 @@ def edit_record(
     chosen = keep_mine or keep_theirs
     unseen = [name for name in clashing if getattr(record, name) != getattr(seen, name)]
     if (clashing and not chosen) or unseen:
-        latest = record.history.select_related("history_user").latest()
+        theirs = _last_change(record, clashing, base_version)
         clashes = [
             Clash(name, _label(model, name), getattr(record, name), changes[name])
             for name in clashing
         ]
-        who = str(latest.history_user or "Systemet")
-        raise EditConflict(record, clashes, who, latest.history_date)
+        who = str(theirs.history_user or "Systemet")
+        raise EditConflict(record, clashes, who, theirs.history_date)
     to_write = [
         name
         for name in mine
@@ -100,6 +101,22 @@ def _as_it_was(record: R, version: int) -> R:
     if history is None:
         raise RuleError("Sidan var för gammal för att sparas. Ladda om den och försök igen.")
     return history.instance
+
+
+def _last_change(record: Record, names: list[str], base_version: int) -> Any:
+    """The history row that last changed one of the fields; others may have saved other fields."""
+    rows = list(
+        record.history.filter(version__gte=base_version)
+        .select_related("history_user")
+        .order_by("version")
+    )
+    columns = [record._meta.get_field(name).attname for name in names]  # type: ignore[union-attr]
+    changing = [
+        newer
+        for older, newer in pairwise(rows)
+        if any(getattr(older, column) != getattr(newer, column) for column in columns)
+    ]
+    return (changing or rows)[-1]
 
 
 def _label(model: type[Record], name: str) -> str:

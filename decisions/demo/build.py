@@ -30,7 +30,7 @@ from decisions.demo.dates import (
 )
 from decisions.demo.living import Moment, calls_off, living_agendas, living_reports
 from decisions.demo.play import CALL, PLAN, REPORT, Act, meeting_acts, play, report_acts
-from decisions.demo.script import Agenda
+from decisions.demo.script import Agenda, Item
 from decisions.demo.sro_before_after import sro_agendas, sro_reports
 from decisions.demo.sro_november import SAFETY_STEPS
 from decisions.demo.world import World
@@ -46,7 +46,8 @@ RECEIVED = date(2025, 4, 2)  # when Ledningsrådet took over
 # Key -> title, body, diarienummer by organisation, what it is about.
 MATTERS = {
     "follow_up": (
-        "Uppföljning av god och nära vård", SRO, {"VGR": "EX-RS 2025-101", "VästKom": "EX-VK 2025-11"},
+        "Uppföljning av god och nära vård", SRO,
+        {"VGR": "EX-RS 2025-101", "VästKom": "EX-VK 2025-11"},
         "<p>Hur omställningen till god och nära vård följs i hela länet.</p>",
     ),
     "aids": (
@@ -100,6 +101,9 @@ def _agendas(today: date, now: Moment) -> Agenda:
     merged: Agenda = {
         (body, day): [] for body in (SRO, BOARD) for day in ordinary_days(body, today + HORIZON)
     }
+    for (_, day), items in merged.items():
+        if day >= today:
+            items.append(Item("Dialog om aktuella ärenden", about=("dialogue",)))
     for part in (sro_agendas(), board_agendas(), yearly_agendas(today), living_agendas(now)):
         for key, items in part.items():
             merged.setdefault(key, []).extend(items)
@@ -116,9 +120,7 @@ def _open_matters(world: World) -> None:
         matter = open_matter(title, world.bodies[body], summary=summary, by=by, at=BEGINNING)
         world.matters[key] = matter
         for organisation, number in numbers.items():
-            number_matter(
-                matter, world.organisations[organisation], number, by=by, at=BEGINNING
-            )
+            number_matter(matter, world.organisations[organisation], number, by=by, at=BEGINNING)
 
 
 def _calendar_acts(world: World, now: Moment) -> list[Act]:
@@ -127,9 +129,7 @@ def _calendar_acts(world: World, now: Moment) -> list[Act]:
     for body in (SRO, BOARD):
         for day in ordinary_days(body, world.today + HORIZON):
             acts.append(_planned(world, body, day, planned_on(day)))
-    acts.append(
-        _planned(world, SRO, SRO_PER_CAPSULAM, date(2025, 9, 25), MeetingForm.PER_CAPSULAM)
-    )
+    acts.append(_planned(world, SRO, SRO_PER_CAPSULAM, date(2025, 9, 25), MeetingForm.PER_CAPSULAM))
     acts.append(_planned(world, BOARD, BOARD_EXTRA, date(2025, 12, 4), MeetingForm.EXTRA))
     acts.append(_planned(world, SRO, STUDY_TRIP, PLANNED_2026, MeetingForm.STUDY_TRIP))
     acts.append(Act(SRO_DAY, CALL, lambda: _fix_study_trip(world)))
@@ -215,5 +215,3 @@ def _single_acts(world: World) -> list[Act]:
         Act(REDUCE_DUE, REPORT, give_date),
         Act(RECEIVED, REPORT, receive),
     ]
-
-

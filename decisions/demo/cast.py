@@ -1,4 +1,4 @@
-"""Who is in the demonstration. Bodies, roles and parties are as they were; every person is invented.
+"""Who is in the demonstration: real bodies, roles and parties, and invented persons.
 
 A name that is also somebody's is so by chance.
 """

@@ -104,8 +104,8 @@ def _fill_positions(world: World) -> None:
         kind=HolderKind.DEPUTY, by=by, at=BEGINNING,
     )  # fmt: skip
     left = vacant_from(world.today) - timedelta(days=1)
-    holder = world.positions["fyr"].holders.get()
-    end_holder(holder, until_on=left, by=by, at=left)
+    leaving = world.positions["fyr"].holders.get()
+    end_holder(leaving, until_on=left, by=by, at=left)
 
 
 def _fill_sro(world: World) -> None:

@@ -84,7 +84,9 @@ def living_agendas(now: Moment) -> Agenda:
     at(SRO, third, _moved_once(before), _undated(), _coming_lead(now.coming[0]), _closing(last))
     at(SRO, before, _moved_twice(now.coming[1]), _handed_over(), _coming_shared(now.coming[0]))
     at(SRO, before, _later(now.coming[2]), _unregistered())
-    at(SRO, last, _closed(), _next())
+    at(SRO, last, _closed())
+    if now.coming[0] == next(d for d in ordinary_days(SRO, now.coming[0]) if d > last):
+        at(SRO, last, _next())
     silent = now.silent_month
     given = next(day for day in now.held if day < silent.replace(day=1))
     at(SRO, given, _silent(silent))

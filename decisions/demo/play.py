@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
 
 from decisions.actions import (
     adopt_decision,
@@ -17,13 +18,15 @@ from decisions.actions import (
 )
 from decisions.demo.attending import call_everybody, note_presence
 from decisions.demo.cast import BOARD
-from decisions.demo.dates import ADJUSTING_TAKES, CALLED_BEFORE, WRITING_TAKES, clock
+from decisions.demo.dates import ADJUSTING_TAKES, CALLED_BEFORE, STUDY_TRIP, WRITING_TAKES, clock
 from decisions.demo.script import Agenda, Give, Item, Link, Point, Report, Said
 from decisions.demo.world import World
 from decisions.models import Decision
 from meetings.actions import add_item, add_pause, attach_document, convene, hold
 from meetings.enums import MeetingForm
 from meetings.models import AgendaItem, Meeting
+from people.enums import HolderKind
+from people.models import PositionHolder, in_force
 from records.edits import edit_record
 
 PLAN, CALL, REPORT, HOLD, SEND, APPROVE = range(6)
@@ -49,18 +52,21 @@ def play(acts: list[Act], today: date) -> None:
 def meeting_acts(world: World, agendas: Agenda) -> list[Act]:
     """Calls, holds, sends out and approves every meeting in the agendas."""
     acts: list[Act] = []
-    before: dict[str, date] = {}
+    waiting: list[date] = []  # SRO's notes that its next meeting approves
     for (body, day), items in sorted(agendas.items(), key=lambda entry: entry[0][1]):
         sitting = Sitting(world, body, day, items)
         acts.append(Act(day - CALLED_BEFORE, CALL, sitting.call))
-        if day < world.today:
-            acts.append(Act(day, HOLD, sitting.hold))
-            acts.append(Act(day + sitting.writing_takes, SEND, sitting.send_out))
-            if body == BOARD:
-                acts.append(_approval(world, body, day, day + ADJUSTING_TAKES))
-            elif body in before:
-                acts.append(_approval(world, body, before[body], day))
-            before[body] = day
+        if day >= world.today:
+            continue
+        acts.append(Act(day, HOLD, sitting.hold))
+        acts.append(Act(day + WRITING_TAKES[body], SEND, sitting.send_out))
+        if body == BOARD:
+            acts.append(_approval(world, body, day, day + ADJUSTING_TAKES))
+            continue
+        if day != STUDY_TRIP:
+            acts += [_approval(world, body, held, day) for held in waiting]
+            waiting.clear()
+        waiting.append(day)
     return acts
 
 
@@ -87,11 +93,6 @@ class Sitting:
     def meeting(self) -> Meeting:
         """The meeting as it was planned."""
         return self.world.meetings[self.body, self.day]
-
-    @property
-    def writing_takes(self) -> timedelta:
-        """From the meeting to its notes."""
-        return WRITING_TAKES[self.body]
 
     def call(self) -> None:
         """The kallelse, with people and agenda."""
@@ -218,30 +219,29 @@ class Sitting:
     def send_out(self) -> None:
         """The notes go out, and what they say counts."""
         send_out(
-            self.meeting, by=self.world.writer(self.body), at=self.day + self.writing_takes
+            self.meeting, by=self.world.writer(self.body), at=self.day + WRITING_TAKES[self.body]
         )
 
 
 def report_acts(world: World, reports: list[Report]) -> list[Act]:
     """Every progress report, on its day."""
+    return [Act(report.on, REPORT, partial(_report, world, report)) for report in reports]
 
-    def do(report: Report) -> None:
-        assignment = world.assignments[report.key]
-        party = None
-        if report.party:
-            party = assignment.responsibilities.get(position=world.positions[report.party])
-        person = party.position.holders.all() if party and party.position else ()
-        names = [h.person.name for h in person if h.from_on <= report.on]
-        report_progress(
-            assignment,
-            report.stage,
-            report.text,
-            responsibility=party,
-            on_behalf=report.behalf,
-            reported_name=names[0] if names and report.behalf else "",
-            by=world.users[report.by or "sekreterare"],
-            at=report.on,
-        )
 
-    return [Act(report.on, REPORT, lambda r=report: do(r)) for report in reports]
-
+def _report(world: World, report: Report) -> None:
+    assignment = world.assignments[report.key]
+    party = assignment.responsibilities.get(position=world.positions[report.party])
+    reported_name = ""
+    if report.behalf:
+        holders = PositionHolder.objects.filter(in_force(report.on), position=party.position)
+        reported_name = holders.exclude(kind=HolderKind.DEPUTY).get().person.name
+    report_progress(
+        assignment,
+        report.stage,
+        report.text,
+        responsibility=party,
+        on_behalf=report.behalf,
+        reported_name=reported_name,
+        by=world.users[report.by or "sekreterare"],
+        at=report.on,
+    )

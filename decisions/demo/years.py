@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from decisions.demo.cast import BOARD, FEDERATIONS, SRO
-from decisions.demo.dates import BOARD_DAY, SRO_DAY, by_day, in_month, ordinary_days
+from decisions.demo.dates import (
+    BOARD_DAY,
+    SRO_DAY,
+    SRO_PER_CAPSULAM,
+    STUDY_TRIP,
+    by_day,
+    in_month,
+    ordinary_days,
+)
 from decisions.demo.script import Agenda, Give, Item, Point, Said
 from decisions.enums import Outcome
 
@@ -68,7 +76,8 @@ def free_days(body: str, last: date) -> list[date]:
 def yearly_agendas(today: date) -> Agenda:
     """For every held meeting: one thing given, and one closed that was given two meetings ago.
 
-    What would still be open today is left to living.py.
+    The last held meeting closes none, so that few stand late while its notes are written; what
+    is open today is left to living.py.
     """
     agendas: Agenda = {}
     for body in (SRO, BOARD):
@@ -76,9 +85,9 @@ def yearly_agendas(today: date) -> Agenda:
         for n, day in enumerate(held):
             topics = TOPICS[body]
             items = agendas.setdefault((body, day), [])
-            if n >= 2:
+            if 2 <= n < len(held) - 1:
                 items.append(_closing(topics[(n - 2) % len(topics)], held[n - 2], body))
-            if n + 2 < len(held):
+            if n + 2 < len(held) - 1:
                 items.append(_giving(topics[n % len(topics)], day, held[n + 2], body))
     return agendas
 
@@ -115,7 +124,7 @@ ROUTINE = (
 
 def with_standing_items(body: str, day: date, items: list[Item]) -> list[Item]:
     """What a meeting always has, around what it took up; § 1–28 before 5 June 2025."""
-    if day in FULL[body]:
+    if day in (*FULL[body], SRO_PER_CAPSULAM, STUDY_TRIP):
         return items
     if body == SRO:
         return [

@@ -64,7 +64,7 @@ def findings_of(assignments: Iterable[Assignment], at: datetime.date) -> list[Fi
 
 
 def _secretary(assignment: Assignment) -> str:
-    return f"{assignment.body.short_name}s sekreterare"
+    return f"{assignment.body.possessive} sekreterare"
 
 
 def _no_outcome(assignment: Assignment, calendar: Calendar) -> Iterator[Finding]:
@@ -193,7 +193,7 @@ def _why_no_meeting(row: ReportBack, calendar: Calendar) -> tuple[str, datetime.
         text = f"{meeting} ligger efter den tid beslutet anger (”{row.due_wording}”)."
         return text, row.given_on
     if row.due_until is not None and calendar.reaches(row):
-        text = f"Inget av {row.body}s möten ligger inom den tid beslutet anger"
+        text = f"Inget av {row.body.possessive} möten ligger inom den tid beslutet anger"
         return f"{text} (”{row.due_wording}”).", row.given_on
     return None
 
@@ -265,7 +265,7 @@ def _not_received(assignment: Assignment) -> Finding:
         about=assignment,
         reason=f"Överlämnat till {assignment.handed_to} {format_day(assignment.handed_on)}, "
         "som inte har noterat att det är mottaget.",
-        whose_move=f"{assignment.handed_to.short_name}s sekreterare",
+        whose_move=f"{assignment.handed_to.possessive} sekreterare",
         since=assignment.handed_on,
         remedy=Remedy("Ta emot", "desk:assignment-receive", assignment.pk),
     )

@@ -53,7 +53,7 @@ def _unregistered(decision: Decision) -> Iterator[Finding]:
         code="k",
         about=decision,
         reason="Ordalydelsen ger någon ett uppdrag, men inget uppdrag är registrerat.",
-        whose_move=f"{decision.item.meeting.body.short_name}s sekreterare",
+        whose_move=f"{decision.item.meeting.body.possessive} sekreterare",
         since=decision.item.meeting.on,
         remedy=Remedy("Ge uppdrag", "desk:assignment-give", decision.pk),
     )
@@ -77,7 +77,7 @@ def _wrong_reference(decision: Decision) -> Iterator[Finding]:
             code="l",
             about=decision,
             reason=reason,
-            whose_move=f"{decision.item.meeting.body.short_name}s sekreterare",
+            whose_move=f"{decision.item.meeting.body.possessive} sekreterare",
             since=decision.item.meeting.on,
             remedy=Remedy("Visa beslutet", "logbook:decision", decision.pk),
         )

@@ -110,12 +110,17 @@ def rows_of(
     between: dict[int, list[Any]] = {}
     for finding in findings_of(found.values(), at):
         between.setdefault(finding.about.pk, []).append(finding)
-    return [
-        decision_row(decisions[pk], per)
-        if kind == "decision"
-        else assignment_row(found[pk], at, upcoming, between.get(pk, ()), per)
-        for kind, pk, *_ in keys
-    ]
+    rows: list[AssignmentRow | DecisionRow] = []
+    above = None
+    for kind, pk, *_ in keys:
+        if kind == "decision":
+            above = pk
+            rows.append(decision_row(decisions[pk], per))
+        else:
+            row = found[pk]
+            under = row.decision_id == above
+            rows.append(assignment_row(row, at, upcoming, between.get(pk, ()), per, under))
+    return rows
 
 
 def _heading(count: int, is_filtered: bool) -> str:
