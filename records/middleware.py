@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
 class CleanInputMiddleware:
-    """Answers an address with NUL in it as not found, before anything tries to look it up."""
+    """Answers an address with NUL in it as not found, before anything tries to look it up.
+
+    One with too many parameters is a bad request, said here: every page reads the parameters,
+    the page of the error too.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -20,6 +24,11 @@ class CleanInputMiddleware:
         """Refuses or passes on."""
         if "\x00" in request.path:
             return render(request, "404.html", status=404)
+        try:
+            request.GET  # noqa: B018  (read when first asked for)
+        except TooManyFieldsSent:
+            request.GET = QueryDict()
+            return render(request, "400.html", status=400)
         return self.get_response(request)
 
 

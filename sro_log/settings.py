@@ -156,6 +156,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "staticfiles"
 STATICFILES_DIRS = [ROOT / "static"]
+if LOCAL:
+    STATIC_ROOT.mkdir(exist_ok=True)  # nothing is collected; whitenoise finds the sources
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -26,6 +26,8 @@ from psycopg import sql
 
 ROOT = Path(settings.ROOT)
 HOST = "logg.example.se"
+NAMED = {"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": HOST}
+IMPATIENT = {"DATABASE_TIMEOUT": "1"}
 STARTS_WITHIN = 120  # seconds, on a slow machine
 OWN_APPS = [app for app in settings.INSTALLED_APPS if (ROOT / app).is_dir()]
 
@@ -196,16 +198,7 @@ def test_entrypoint_in_unknown_mode():
 @pytest.mark.trust
 def test_entrypoint_when_the_database_is_silent():
     nowhere = f"postgres://ingen:hemligt@127.0.0.1:{free_port()}/ingen"
-    code, said = finish(
-        entrypoint(
-            ROOT,
-            "web",
-            SECRET_KEY="x" * 50,
-            ALLOWED_HOSTS=HOST,
-            DATABASE_URL=nowhere,
-            DATABASE_TIMEOUT="1",
-        )
-    )
+    code, said = finish(entrypoint(ROOT, "web", DATABASE_URL=nowhere, **NAMED, **IMPATIENT))
 
     assert code == 1
     assert said.startswith("Databasen svarar inte efter 1 sekunder. Kontrollera DATABASE_URL")
@@ -215,13 +208,20 @@ def test_entrypoint_when_the_database_is_silent():
 
 @pytest.mark.trust
 def test_entrypoint_with_a_setting_it_cannot_read():
-    code, said = finish(
-        entrypoint(ROOT, "web", SECRET_KEY="x" * 50, ALLOWED_HOSTS=HOST, DEBUG="kanske")
-    )
+    code, said = finish(entrypoint(ROOT, "web", DEBUG="kanske", **NAMED))
 
     assert code == 1
     assert said.startswith("Fel i en inställning: ")
     assert "Traceback" not in said
+
+
+@pytest.mark.trust
+def test_entrypoint_begins_with_no_folder_for_sqlite(tmp_path):
+    image = lay_out_image(tmp_path)
+
+    assert not (image / "var").exists()
+    assert finish(entrypoint(image, "manage", "prepare", **NAMED, **IMPATIENT)) == (0, "")
+    assert (image / "var" / "log.sqlite3").stat().st_size > 0
 
 
 # --- the entrypoint against PostgreSQL ------------------------------------------------------------
@@ -390,9 +390,9 @@ class TestInstallation:
 @pytest.mark.trust
 def test_worker_waits_for_the_web_to_prepare():
     with throw_away_database() as empty:
-        variables = {"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": HOST, "DATABASE_URL": empty}
-        worker = entrypoint(ROOT, "worker", "--once", DATABASE_TIMEOUT="1", **variables)
-        code, said = finish(worker)
+        code, said = finish(
+            entrypoint(ROOT, "worker", "--once", DATABASE_URL=empty, **NAMED, **IMPATIENT)
+        )
 
     assert code == 1
     assert said.startswith("Databasen är inte förberedd. Starta web först")

@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
 
 from decisions.enums import Placed
 from decisions.models import ReportBack
@@ -15,6 +15,8 @@ from meetings.rules import require_unlocked
 from people.models import Body
 from records.errors import RuleError
 from records.writing import hold_row, today, write
+
+HAS_CONTENT = "Mötet har innehåll och kan inte tas bort. Ställ in det i stället."
 
 
 @transaction.atomic
@@ -114,9 +116,12 @@ def delete_meeting(meeting: Meeting, *, by: Any, at: datetime.date | None = None
     """
     meeting = hold_row(Meeting, meeting.pk)
     if meeting.is_locked or has_content(meeting):
-        raise RuleError("Mötet har innehåll och kan inte tas bort. Ställ in det i stället.")
+        raise RuleError(HAS_CONTENT)
     meeting._history_user = by  # type: ignore[attr-defined]
-    meeting.delete()
+    try:
+        meeting.delete()
+    except ProtectedError as error:  # something else points at it: a new date, for instance
+        raise RuleError(HAS_CONTENT) from error
 
 
 def has_content(meeting: Meeting) -> bool:

@@ -12,12 +12,12 @@ from meetings.enums import CalledAs, Category, MeetingRole, Presence
 from meetings.models import Meeting
 from people.models import User
 
-LISTED_SINCE = timedelta(days=330)  # lists of older meetings were never entered
+LISTED_SINCE = timedelta(days=200)  # lists of older meetings were never entered
 ADJUSTER, CHAIR, SECRETARY, ONE_ITEM = "ramnefors", "brandvik", "nyvall", "orreby"
 
 
 def call_everybody(world: World, meeting: Meeting, *, by: User, at: date) -> None:
-    """Puts those on the body's list on the meeting's, for known days and the last year."""
+    """Puts those on the body's list on the meeting's, for known days and the last months."""
     if meeting.on not in (SRO_DAY, BOARD_DAY) and meeting.on < world.today - LISTED_SINCE:
         return
     if meeting.body.short_name == BOARD:

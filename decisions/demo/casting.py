@@ -100,7 +100,7 @@ def _fill_positions(world: World) -> None:
         at=succession,
     )  # fmt: skip
     appoint_holder(
-        world.positions["hsu"], world.people["kvarnsjo"], from_on=BEGINNING,
+        world.positions["hsu"], world.people["lundvik"], from_on=BEGINNING,
         kind=HolderKind.DEPUTY, by=by, at=BEGINNING,
     )  # fmt: skip
     left = vacant_from(world.today) - timedelta(days=1)

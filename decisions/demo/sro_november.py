@@ -55,8 +55,9 @@ FOLLOW_UP = Item(
         ),
         Point(
             "SRO ger VGR:s hälso- och sjukvårdsutvecklingsdirektör och Västkoms direktör i uppdrag "
-            "att senast i juni 2026, efter dialog med den länsgemensamma arbetsgruppen, redovisa "
-            "en plan för genomförandet av uppföljningsmodellen, med kostnad och tidplan.",
+            "att redovisa en plan för hur uppföljningsmodellen införs, med kostnad och tidplan. "
+            "Länets arbetsgrupp ska ha hörts, och redovisningen lämnas till SRO senast i juni "
+            "2026.",
             ("assigned",),
             plain="Plan, kostnad och tidplan för uppföljningsmodellen",
             gives=(
@@ -95,8 +96,8 @@ AIDS = Item(
     ),
     points=(
         Point(
-            "SRO ställer sig bakom att uppdraget till Ledningsrådet för hjälpmedel ändras så som "
-            "bilagan visar.",
+            "SRO ställer sig bakom den ändrade uppdragshandlingen för Ledningsrådet för hjälpmedel "
+            "som finns i bilagan.",
             ("endorsed",),
             plain="Ledningsrådets uppdrag ändras",
             link=Link(

@@ -107,9 +107,10 @@ def convene(meeting: Meeting, *, by: Any, at: datetime.date | None = None) -> Me
     """Notes that the kallelse has gone out.
 
     Raises:
-        RuleError: cancelled, or already convened.
+        RuleError: cancelled, already convened, or the notes are approved.
     """
     meeting = hold_row(Meeting, meeting.pk)
+    require_unlocked(meeting)
     day = at or today()
     if meeting.is_cancelled(day):
         raise RuleError("Mötet är inställt.")

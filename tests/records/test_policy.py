@@ -1,5 +1,7 @@
 """Default is deny: a view without a policy does not run, for anyone."""
 
+from typing import Any
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
@@ -25,6 +27,10 @@ def public(request: HttpRequest) -> HttpResponse:
     return HttpResponse("för alla")
 
 
+def handler403(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(str(exception), status=403)
+
+
 urlpatterns = [path("bare/", bare), path("declared/", declared), path("public/", public)]
 MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -35,10 +41,10 @@ MIDDLEWARE = [
 
 
 @pytest.fixture(autouse=True)
-def _urls(settings: pytest.FixtureRequest) -> None:
-    settings.ROOT_URLCONF = __name__  # type: ignore[attr-defined]
-    settings.MIDDLEWARE = MIDDLEWARE  # type: ignore[attr-defined]
-    settings.LOGIN_URL = "/logga-in/"  # type: ignore[attr-defined]
+def _urls(settings: Any) -> None:
+    settings.ROOT_URLCONF = __name__
+    settings.MIDDLEWARE = MIDDLEWARE
+    settings.LOGIN_URL = "/logga-in/"
 
 
 def status(address: str, client: Client) -> int:
@@ -68,8 +74,8 @@ def test_pages_of_the_logged_in_are_not_kept_by_the_browser(client: Client) -> N
     assert client.get("/declared/").headers["Cache-Control"] == "no-store"
 
 
-def test_without_the_middleware_the_bare_view_runs(client: Client, settings: object) -> None:
+def test_without_the_middleware_the_bare_view_runs(client: Client, settings: Any) -> None:
     """Negative control."""
-    settings.MIDDLEWARE = MIDDLEWARE[:-1]  # type: ignore[attr-defined]
+    settings.MIDDLEWARE = MIDDLEWARE[:-1]
     client.force_login(make.make_outsider())
     assert status("/bare/", client) == 200

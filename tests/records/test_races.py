@@ -86,9 +86,8 @@ def test_two_writers_of_different_fields_both_are_kept(matter: Matter) -> None:
     def both(field: str, name: str) -> Writer:
         def write(n: int) -> str:
             base = 2 * n + 1
-            edit_record(
-                Matter, matter.pk, base_version=base, changes={field: f"{name} {n}"}, by=None
-            )
+            words = f"<p>{name} {n}</p>"
+            edit_record(Matter, matter.pk, base_version=base, changes={field: words}, by=None)
             return "saved"
 
         return write

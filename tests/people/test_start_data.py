@@ -1,0 +1,110 @@
+"""The start data holds the county's real principals, and never overwrites what people changed."""
+
+import pytest
+from django.core.management import call_command
+
+from people.models import Body, Organisation, Side
+from people.start_data import load_start_data
+from records.models import Record
+
+pytestmark = [pytest.mark.unit, pytest.mark.django_db]
+
+
+@pytest.fixture
+def loaded() -> int:
+    return load_start_data()
+
+
+def names(federation: str) -> list[str]:
+    found = Organisation.objects.filter(federation__short_name=federation, is_principal=True)
+    return sorted(" ".join(found.values_list("short_name", flat=True)).split())
+
+
+def test_there_are_49_municipalities_and_50_principals(loaded: int) -> None:
+    principals = Organisation.objects.filter(is_principal=True)
+    assert (principals.filter(kind="municipality").count(), principals.count()) == (49, 50)
+
+
+def test_the_fiftieth_principal_is_the_region(loaded: int) -> None:
+    region = Organisation.objects.get(is_principal=True, kind="region")
+    assert (region.short_name, region.side.name) == ("VGR", "VGR-sidan")
+
+
+@pytest.mark.parametrize(
+    ("federation", "members"),
+    [
+        (
+            "Göteborgsregionen",
+            "Ale Alingsås Göteborg Härryda Kungälv Lerum Lilla Edet Mölndal Partille Stenungsund "
+            "Tjörn Öckerö",
+        ),
+        (
+            "Fyrbodal",
+            "Bengtsfors Dals-Ed Färgelanda Lysekil Mellerud Munkedal Orust Sotenäs Strömstad Tanum "
+            "Trollhättan Uddevalla Vänersborg Åmål",
+        ),
+        (
+            "Skaraborg",
+            "Essunga Falköping Grästorp Gullspång Götene Hjo Karlsborg Lidköping Mariestad Skara "
+            "Skövde Tibro Tidaholm Töreboda Vara",
+        ),
+        (
+            "Boråsregionen",
+            "Bollebygd Borås Herrljunga Mark Svenljunga Tranemo Ulricehamn Vårgårda",
+        ),
+    ],
+)
+def test_federation_has_its_municipalities(federation: str, members: str, loaded: int) -> None:
+    assert names(federation) == sorted(members.split())
+
+
+@pytest.mark.parametrize(
+    ("federation", "count"),
+    [("Göteborgsregionen", 12), ("Fyrbodal", 14), ("Skaraborg", 15), ("Boråsregionen", 8)],
+)
+def test_federation_has_so_many(federation: str, count: int, loaded: int) -> None:
+    assert Organisation.objects.get(short_name=federation).members.count() == count
+
+
+def test_federations_and_their_association_are_no_principals(loaded: int) -> None:
+    others = Organisation.objects.filter(is_principal=False)
+    assert set(others.values_list("kind", flat=True)) == {"federation", "association"}
+
+
+def test_every_municipality_is_on_the_municipal_side(loaded: int) -> None:
+    sides = Organisation.objects.filter(kind="municipality").values_list("side__name", flat=True)
+    assert set(sides) == {"kommunsidan"}
+
+
+def test_loading_twice_adds_nothing(loaded: int) -> None:
+    assert (load_start_data(), loaded) == (
+        0,
+        sum(m.objects.count() for m in (Side, Organisation, Body)),
+    )
+
+
+def test_loading_again_overwrites_nothing(loaded: int) -> None:
+    sro = Body.objects.get(short_name="SRO")
+    sro.full_name = "Ett annat namn"
+    sro.save()
+    load_start_data()
+    sro.refresh_from_db()
+    assert (sro.full_name, sro.version) == ("Ett annat namn", 2)
+
+
+def test_loading_again_brings_back_what_is_missing(loaded: int) -> None:
+    Organisation.objects.get(short_name="Ale").delete()
+    assert load_start_data() == 1
+
+
+@pytest.mark.parametrize("model", [Side, Organisation, Body])
+def test_every_row_has_its_history_and_words(model: type[Record], loaded: int) -> None:
+    rows = model._default_manager.all()
+    assert [(row.history.count(), row.search_text) for row in rows] == [
+        (1, row.own_search_text()) for row in rows
+    ]
+
+
+def test_command_tells_how_many(capsys: pytest.CaptureFixture[str], loaded: int) -> None:
+    call_command("load_start_data")
+    assert capsys.readouterr().out == "0 poster tillagda.\n"

@@ -1,0 +1,77 @@
+"""Hostile input in every parameter and field: never a crash, always words (trust rule R4)."""
+
+import json
+import logging
+from collections.abc import Iterable, Iterator
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.test import Client
+
+from tests.test_permissions import client_of
+from tests.trust.fuzz import Case, Result, broken_paths, reads, writes
+from tests.world import NOW, World, make_world
+
+pytestmark = pytest.mark.django_db
+
+LEAST, SMOKE = 5_000, 600
+TAKEN = {200, 302, 400, 403, 404, 409}
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """The world on 1 December 2025, without a line in the console for every refusal."""
+    logging.disable(logging.ERROR)
+    with time_machine.travel(f"{NOW}T12:00:00+01:00", tick=False):
+        yield make_world()
+    logging.disable(logging.NOTSET)
+
+
+def send(client: Client, cases: Iterable[Case]) -> Result:
+    """Sends each from the same state of the database, and notes what went wrong."""
+    result = Result()
+    for case in cases:
+        client.cookies.pop("messages", None)
+        with transaction.atomic():
+            if case.body is None:
+                response = client.get(case.url)
+            else:
+                response = client.generic("POST", case.url, case.body, case.content_type)
+            transaction.set_rollback(True)
+        result.sent += 1
+        code = response.status_code
+        result.answers[code] = result.answers.get(code, 0) + 1
+        what = f"{case.name}: {case.kind}"
+        if code >= 500 or response.exc_info:
+            error = response.exc_info[1] if response.exc_info else code
+            result.note(f"crash {error!r}"[:200], what)
+        elif code not in TAKEN:
+            result.note(f"answer {code}", what)
+        elif case.name.startswith("path") and code not in (404, 302):
+            result.note(f"path answered {code}", what)
+        elif code != 302 and not response.streaming and b'lang="sv"' not in response.content:
+            result.note("not a Swedish page", what)
+        elif case.body is not None and code == 200 and b'role="alert"' not in response.content:
+            result.note("shown again without words", what)
+    return result
+
+
+def all_cases(client: Client, world: World) -> list[Case]:
+    return [*broken_paths(), *reads(client, world), *writes(client, world)]
+
+
+@pytest.mark.trust
+def test_no_input_of_all_there_is_crashes_anything(world: World) -> None:
+    client = client_of(world, "secretary")
+    result = send(client, all_cases(client, world))
+    print(json.dumps({"sent": result.sent, "answers": result.answers, "wrong": result.wrong}))
+    assert (result.wrong, result.sent >= LEAST) == ({}, True)
+
+
+@pytest.mark.unit
+def test_no_input_of_a_sample_crashes_anything(world: World) -> None:
+    client = client_of(world, "secretary")
+    cases = all_cases(client, world)
+    result = send(client, cases[:: len(cases) // SMOKE])
+    assert (result.wrong, result.sent >= SMOKE) == ({}, True)
