@@ -1,5 +1,6 @@
 """May I, about meetings."""
 
+import datetime
 from typing import Any
 
 from meetings.models import AgendaItem, Meeting
@@ -18,13 +19,18 @@ def can_edit_agenda(user: Any, meeting: Meeting) -> bool:
 
 
 def can_see_notes(user: Any, meeting: Meeting) -> bool:
-    """What was said and decided: readers once it is sent out, the desk before that."""
+    """What was said, and who came: readers once it is sent out, the desk before that."""
     return meeting.sent_out_on is not None or can_edit_items(user, meeting.body_id)
 
 
 def can_see_item(user: Any, item: AgendaItem) -> bool:
     """A closed item is for those who write in the body."""
     return item.openness == "open" or can_edit_items(user, item.meeting.body_id)
+
+
+def changes_seen_since(user: Any, meeting: Meeting) -> datetime.date | None:
+    """From when a reader is told of changes: drafts are the secretaries' own, who are told all."""
+    return None if is_secretary(user, meeting.body_id) else meeting.sent_out_on
 
 
 def require_unlocked(meeting: Meeting) -> None:

@@ -23,8 +23,13 @@ class Sentence:
     why: str
 
 
-def history_of(record: Record, limit: int = 50) -> list[Sentence]:
-    """The record's latest changes, newest first."""
+def history_of(
+    record: Record, *, since: datetime.date | None = None, limit: int = 50
+) -> list[Sentence]:
+    """The record's latest changes, newest first.
+
+    `since` leaves out what was changed before that day: drafts are the secretaries' own.
+    """
     rows = list(record.history.select_related("history_user").order_by("-version")[: limit + 1])
     told = []
     for newer, older in zip(rows, [*rows[1:], None], strict=True):
@@ -35,7 +40,7 @@ def history_of(record: Record, limit: int = 50) -> list[Sentence]:
         if what:
             text = f"{who} {_join(what)}"
             told.append(Sentence(_day(newer.history_date), text, newer.history_change_reason or ""))
-    return told
+    return [sentence for sentence in told if since is None or sentence.on >= since]
 
 
 def _changes(model: type[Record], newer: Any, older: Any) -> list[str]:

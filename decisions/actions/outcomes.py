@@ -112,7 +112,7 @@ def put_in_force(row: ReportBack, *, by: Any, at: datetime.date | None) -> None:
     elif row.outcome == Outcome.NEW_DATE:
         _plan_next(row, assignment, meeting, row.next_wording, moved=True, by=by, at=at)
     elif row.outcome == Outcome.REMAINS:
-        wording = row.next_wording or "till nästa möte"
+        wording = row.next_wording or ("" if row.next_meeting else "till nästa möte")
         _plan_next(row, assignment, meeting, wording, moved=False, by=by, at=at)
     elif row.outcome == Outcome.HANDED_OVER:
         assignment.handed_to, assignment.handed_on = row.next_body, meeting.on

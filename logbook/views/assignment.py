@@ -15,6 +15,7 @@ from decisions.models import Assignment, ReportBack, Responsibility
 from decisions.rules import can_manage_assignment, can_receive_assignment, can_report_progress
 from logbook.as_of import as_of, day_of
 from logbook.rows import STAGE_KEYS, assignment_row, finding_row, resolved_text
+from meetings.rules import changes_seen_since
 from people.enums import HolderKind
 from records.policy import policy
 from records.sentences import history_of
@@ -50,7 +51,9 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
         "parties": [_party(row, party, at) for party in states.parties(row, at)],
         "events": events(row, at),
         "findings": [finding_row(f, request.user, per) for f in found],
-        "history": history_of(row),
+        "history": history_of(
+            row, since=changes_seen_since(request.user, row.decision.item.meeting)
+        ),
         "actions": _actions(request.user, row, at),
         "is_draft": not row.decision.item.meeting.is_out(at),
         "continued": _continued(row, request.user, per),

@@ -15,6 +15,7 @@ from decisions.rules import can_write_decision
 from logbook.as_of import as_of, day_of
 from logbook.corrections import corrections_of
 from logbook.rows import assignment_row, finding_row
+from meetings.rules import changes_seen_since
 from records.policy import policy
 from records.sentences import history_of
 
@@ -46,7 +47,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "ended_by": next((_reversed(r, per) for r in later if r.kind in ENDS), None),
         "findings": [finding_row(f, request.user, per) for f in found],
         "corrections": corrections_of([row], at),
-        "history": history_of(row),
+        "history": history_of(row, since=changes_seen_since(request.user, row.item.meeting)),
         "actions": _actions(request.user, row),
         "is_draft": not row.item.meeting.is_out(at),
     }

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from decisions.actions.calendar import has_content
 from decisions.models import Assignment, Decision, ReportBack
 from logbook.as_of import as_of, day_of
 from logbook.corrections import corrections_of
@@ -27,7 +28,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     per = as_of(request)["per_query"]
     visible = Meeting.objects.visible_to(request.user).select_related("body")
     row = get_object_or_404(visible, pk=pk)
-    shows_notes = can_see_notes(request.user, row)
+    shows_notes = row.on <= at and can_see_notes(request.user, row)
     shows_decisions = row.sent_out_on is not None or can_write_meeting(request.user, row)
     items = _items(row, request.user, shows_decisions, at)
     attendances = list(row.attendances.select_related("side"))
@@ -40,7 +41,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": _facts(row, at),
         "groups": groups_of(attendances),
         "invited": [a for a in attendances if a.called_as == CalledAs.INVITED],
-        "absent": [a for a in attendances if a.presence == Presence.ABSENT],
+        "absent": [a for a in attendances if shows_notes and a.presence == Presence.ABSENT],
         "called_count": sum(a.called_as == CalledAs.CALLED for a in attendances),
         "items": items,
         "shows_notes": shows_notes,
@@ -96,7 +97,7 @@ def _items(
 ) -> list[dict[str, Any]]:
     """The agenda with what may be shown of each item; five queries whatever the length."""
     given = Prefetch("assignments", Assignment.objects.visible_to(user).given(at), to_attr="shown")
-    points = Decision.objects.visible_to(user).prefetch_related(given)
+    points = Decision.objects.visible_to(user).taken_by(at).prefetch_related(given)
     items = meeting.items.select_related("matter", "meeting__body").prefetch_related(
         Prefetch("decisions", points, to_attr="shown_decisions")
     )
@@ -127,15 +128,15 @@ def _report_backs(meeting: Meeting, user: Any, at: datetime.date, per: str) -> l
     seen = Assignment.objects.visible_to(user).given(at)
     rows = (
         ReportBack.objects.due_at(meeting)
-        .filter(assignment__in=seen)
+        .filter(assignment__in=seen, given_on__lte=at)
         .select_related("assignment__body", "outcome_meeting")
         .order_by("assignment__number")
     )
     writes = can_write_meeting(user, meeting)
     shown = []
     for row in rows:
-        spoken = bool(row.outcome) and (writes or (row.outcome_on is not None))
-        spoken = spoken and row.outcome_meeting_id == meeting.pk
+        in_force = row.outcome_on is not None and row.outcome_on <= at
+        spoken = row.outcome_meeting_id == meeting.pk and (writes or in_force)
         if row.outcome and not spoken and row.outcome_meeting_id != meeting.pk:
             continue  # said at another meeting
         shown.append(
@@ -178,7 +179,7 @@ def _actions(user: Any, meeting: Meeting, at: datetime.date) -> list[tuple[str, 
             ("Flytta", reverse("desk:meeting-move", args=pk)),
             ("Ställ in", reverse("desk:meeting-cancel", args=pk)),
         ]
-    if stage == Stage.PLANNED:
+    if stage == Stage.PLANNED and not has_content(meeting):
         found.append(("Ta bort", reverse("desk:meeting-delete", args=pk)))
     return found
 

@@ -21,7 +21,16 @@ def meetings(request: HttpRequest) -> HttpResponse:
     at = day_of(request)
     per = as_of(request)["per_query"]
     visible = Meeting.objects.visible_to(request.user).select_related("body")
-    waiting = Count("report_backs", filter=Q(report_backs__outcome=""), distinct=True)
+    given = "report_backs__assignment__"
+    seen = Q(
+        **{
+            f"{given}openness": "open",
+            f"{given}decision__item__openness": "open",
+            f"{given}decision__item__meeting__sent_out_on__isnull": False,
+            f"{given}closed_on__isnull": True,
+        }
+    )
+    waiting = Count("report_backs", filter=seen & Q(report_backs__outcome=""), distinct=True)
     coming = visible.filter(on__gte=at).annotate(waiting=waiting).order_by("on", "pk")
     past = visible.filter(on__lt=at).annotate(points=_visible_decisions(request))
     page = Paginator(past.order_by("-on", "-pk"), PER_PAGE).get_page(request.GET.get("sida"))

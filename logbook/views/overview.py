@@ -59,7 +59,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "nav": "overview",
         "headline": headline(lists, at),
-        "lead": _lead(coming, lists, at),
+        "lead": _lead(coming, lists, at) if bodies else "",
         "segments": segments(lists),
         "body_links": _body_links(bodies, body, request),
         "lists": _lists(lists, at, upcoming, findings, per),

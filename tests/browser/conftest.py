@@ -3,6 +3,7 @@
 The demonstration is built once a run and copied; browser tests never flush (the locks forbid it).
 """
 
+import fcntl
 import os
 import shutil
 import socket
@@ -41,9 +42,16 @@ def _environment(database: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file with the demonstration, never written to again."""
-    made = tmp_path_factory.mktemp("demo") / "demo.sqlite3"
-    _manage(made, "prepare", "--demo")
+    """A database file with the demonstration, made once a run and never written to again."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    made, ready = shared / "demo.sqlite3", shared / "demo-ready"
+    with (shared / "demo-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            _manage(made, "prepare", "--demo")
+            ready.touch()
     return made
 
 
@@ -65,7 +73,8 @@ def server(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "sro_log.wsgi", "--bind", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "gunicorn", "sro_log.wsgi", "--no-control-socket"]
+    command += ["--bind", f"127.0.0.1:{port}"]
     process = subprocess.Popen(command, cwd=ROOT, env=_environment(database))
     address = f"http://127.0.0.1:{port}"
     try:

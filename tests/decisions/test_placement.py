@@ -212,7 +212,7 @@ def test_waiting_report_back_is_not_placed_at_a_meeting_that_does_not_fit() -> N
     row.refresh_from_db()
     assert row.meeting is None
     assert reasons(MAY) == [
-        "Inget av SROs möten ligger inom den tid beslutet anger (”i juni 2026”). "
+        "Inget av SRO:s möten ligger inom den tid beslutet anger (”i juni 2026”). "
         "Kan tas 24 september 2026."
     ]
 

@@ -73,7 +73,7 @@ def right_day(calendar: list[Sitting], due: DueDate) -> datetime.date | None:
 
 
 @given(calendar=calendars, wording=st.sampled_from(WORDINGS))
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_proposed_meeting_is_the_one_the_rule_names(calendar: list[Sitting], wording: str) -> None:
     with transaction.atomic():
         body, other = make.make_body(), make.make_body("VVG")
@@ -99,7 +99,8 @@ steps = st.lists(
         st.tuples(st.just("cancel"), st.integers(0, 9), st.none()),
         st.tuples(st.just("give"), st.sampled_from(WORDINGS), st.none()),
     ),
-    max_size=12,
+    min_size=3,
+    max_size=9,
 )
 
 
@@ -119,7 +120,7 @@ def take(step: tuple, decision: Decision) -> None:
 
 
 @given(story=steps)
-@settings(max_examples=40)
+@settings(max_examples=12)
 def test_no_story_leaves_a_pointer_that_breaks_the_rule(story: list[tuple]) -> None:
     with transaction.atomic():
         decision = make.decided(make.make_body())

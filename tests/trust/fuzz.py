@@ -40,24 +40,19 @@ HOSTILE: dict[str, bytes] = {
     "digits of another script": "١٢٣".encode(),
     "below zero": b"-1",
     "zero": b"0",
-    "fraction": b"1.5",
     "no such leap day": b"2025-02-29",
     "last of all days": b"9999-12-31",
     "first of all days": b"0001-01-01",
     "last readable day": b"2199-12-31",
-    "last readable turn of the year": "årsskiftet 2199/2200".encode(),
     "no such hour": b"25.61",
     "markup": b"<script>alert(1)</script>",
     "unclosed markup": b"</textarea></select>\"'><b",
     "sql": b"' OR 1=1; --",
     "pattern": b"%_\\[*",
-    "template": b"{{ request }}{% now %}",
     "formula": b'=HYPERLINK("https://example.se")',
-    "path": b"../../../../etc/passwd",
     "no words": b"",
-    "only space": b" \t ",
 }
-SHORTENED = ("longer than rich text",)  # too long for an address
+TEXT_AREAS_ONLY = "longer than rich text"
 
 
 @dataclass(frozen=True)
@@ -123,9 +118,9 @@ def reads(client: Client, world: World) -> Iterator[Case]:
     for name, url in pages(world).items():
         for parameter in parameters_read(client, url):
             for kind, value in HOSTILE.items():
-                shown = value[:6_000] if kind in SHORTENED else value
-                query = f"{parameter}={percent(shown)}"
-                yield Case(f"GET {name} {parameter}", f"{url}?{query}", kind)
+                if kind != TEXT_AREAS_ONLY:
+                    query = f"{parameter}={percent(value)}"
+                    yield Case(f"GET {name} {parameter}", f"{url}?{query}", kind)
             yield Case(f"GET {name} {parameter}", f"{url}?{query}&{query}", "twice")
             yield Case(f"GET {name} {parameter}", f"{url}?{parameter}[]=1", "as a list")
         yield Case(f"GET {name}", f"{url}?{'a=1&' * 1_001}", "too many parameters")
@@ -138,7 +133,16 @@ def broken_paths() -> Iterator[Case]:
         route = "/" + str(pattern.pattern)
         yield Case(f"path {name}", route.replace("<id:pk>", "1") + "%00", "nul in the path")
         if "<id:pk>" in route:
-            for pk in ("1" + "0" * 30, "9" * 18, "9" * 5_000, "0", "-1", "1.5", "%ED%A0%80", "1%00"):
+            for pk in (
+                "1" + "0" * 30,
+                "9" * 18,
+                "9" * 5_000,
+                "0",
+                "-1",
+                "1.5",
+                "%ED%A0%80",
+                "1%00",
+            ):
                 yield Case(f"path {name}", route.replace("<id:pk>", pk), f"id {pk[:32]}")
 
 
@@ -200,7 +204,10 @@ def writes(client: Client, world: World) -> Iterator[Case]:
         for name in form.fields:
             title = f"POST {page} {name}"
             for kind, value in HOSTILE.items():
-                yield Case(title, url, kind, encode({**good, name: [value]}))
+                if kind != TEXT_AREAS_ONLY or isinstance(
+                    form.fields[name].widget, forms.Textarea
+                ):
+                    yield Case(title, url, kind, encode({**good, name: [value]}))
             yield Case(title, url, "left out", encode({**good, name: []}))
             yield Case(title, url, "as a list", encode({**good, name: elsewhere}))
             yield Case(title, url, "as a file", *_with_file(good, name))
