@@ -106,6 +106,17 @@ class DueField(forms.CharField):
         return wording
 
 
+class LinesField(forms.CharField):
+    """Text in several lines, kept with the line breaks it is stored with: browsers send others."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": kwargs.pop("rows", 4)}), **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """The text, a line break being one character."""
+        return super().to_python(value).replace("\r\n", "\n")
+
+
 class RichField(forms.CharField):
     """Notes written as plain text: blank lines part paragraphs, "- " and "1. " make lists."""
 
@@ -167,11 +178,12 @@ class DayField(forms.CharField):
 
 
 class ClockField(forms.TimeField):
-    """A time of day: 13.05, 13:05, 1305."""
+    """A time of day: 13.05, 13:05, 1305, 13."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            input_formats=["%H.%M", "%H:%M", "%H%M", "%H"],
+            # Beware the order: "%H%M" reads 15 as five past one.
+            input_formats=["%H.%M", "%H:%M", "%H", "%H%M"],
             error_messages={"invalid": "Skriv klockslaget så här: 13.05."},
             **kwargs,
         )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -38,12 +39,15 @@ def form_page(
 ) -> HttpResponse:
     """Shows the form; on a valid POST runs `do`, which returns the sentence of what happened.
 
+    What `do` writes is written together or, when a rule stops it half way, not at all.
+
     Args:
         back: where "Avbryt" leads, and where a done deed leads unless `then` says otherwise.
     """
     if request.method == "POST" and form.is_valid():
         try:
-            said = do(form.cleaned_data)
+            with transaction.atomic():
+                said = do(form.cleaned_data)
         except RuleError as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         except EditConflict as conflict:
@@ -90,6 +94,21 @@ def choice(request: HttpRequest) -> dict[str, Any]:
         "keep_theirs": chosen == "theirs",
         "seen_version": int(seen) if seen.isdecimal() and len(seen) < 10 else None,
     }
+
+
+def keep_untouched(record: Record, base_version: int, values: dict[str, Any], *names: str) -> None:
+    """Puts the stored rich text back when only what a text area cannot show (bold) differs.
+
+    The text that the form was filled from counts first: what was left as it was is untouched, even
+    when someone else has changed it since.
+    """
+    base = record.history.filter(version=base_version).first()
+    for name in names:
+        written = richtext.to_plain(values[name])
+        for stored in (getattr(base, name, None), getattr(record, name)):
+            if stored is not None and richtext.to_plain(stored) == written:
+                values[name] = stored
+                break
 
 
 def conflict_page(request: HttpRequest, conflict: EditConflict) -> HttpResponse:

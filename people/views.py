@@ -17,6 +17,11 @@ class Login(auth_views.LoginView):
     template_name = "registration/login.html"
     redirect_authenticated_user = True
 
+    def get_redirect_url(self) -> str:
+        """Where to go on to; never back to this page, which would turn round for ever."""
+        asked = super().get_redirect_url()
+        return "" if asked.partition("?")[0] == self.request.path else asked
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Adds the demonstration's logins, when there is a demonstration."""
         logins = demo_logins() if settings.DEMO else []

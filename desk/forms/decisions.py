@@ -6,7 +6,7 @@ from django import forms
 
 from decisions.enums import Outcome, RelationKind, WorkStage
 from decisions.models import Assignment, Decision, Responsibility
-from desk.fields import DayField, DueField, NamedField
+from desk.fields import DayField, DueField, LinesField, NamedField
 from meetings.enums import Openness
 from meetings.models import AgendaItem, Meeting
 from people.models import Body, Organisation, Position
@@ -30,10 +30,10 @@ class DecisionForm(forms.Form):
     """A decision point."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    text = forms.CharField(
+    text = LinesField(
         label="Ordalydelse",
         max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        rows=5,
         help_text="Ordagrant, som det beslutades.",
     )
     plain_line = forms.CharField(
@@ -98,11 +98,10 @@ class GiveForm(OpennessFields):
         max_length=200,
         help_text="En rad som listorna visar: ”Plan för gemensam uppföljning”.",
     )
-    text = forms.CharField(
+    text = LinesField(
         label="Ordalydelse",
         max_length=20_000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Lämna beslutets egna ord, eller skär till den del som är uppdraget.",
     )
     due = DueField(label="Återrapporteras", required=False)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from desk.access import item_to_prepare, meeting_to_prepare, meeting_to_write
 from desk.forms import meetings as forms
-from desk.pages import choice, form_data, form_page
+from desk.pages import choice, form_data, form_page, keep_untouched
 from desk.views.meetings import page_of
 from meetings import actions
 from meetings.models import AgendaItem
@@ -15,7 +15,6 @@ from meetings.rules import require_unlocked
 from people.actions import find_or_add_person
 from records.edits import edit_record
 from records.policy import policy
-from sro_log.lib import richtext
 
 
 @policy("meeting.write")
@@ -111,21 +110,13 @@ def edit_item(request: HttpRequest, pk: int) -> HttpResponse:
     def do(values: dict[str, Any]) -> str:
         require_unlocked(item.meeting)
         base = values.pop("version") or 0
-        stored = AgendaItem.objects.get(pk=pk)
-        for name in ("text", "dialogue"):
-            values[name] = _unless_untouched(getattr(stored, name), values[name])
+        keep_untouched(item, base, values, "text", "dialogue")
         edit_record(
             AgendaItem, pk, base_version=base, changes=values, by=request.user, **choice(request)
         )
         return "Punkten är ändrad."
 
     return form_page(request, form, do, title=f"Ändra {item}", submit="Spara", back=back)
-
-
-def _unless_untouched(stored: str, written: str) -> str:
-    """The stored text when only what a text field cannot show (bold) would be lost."""
-    same = richtext.to_plain(stored) == richtext.to_plain(written)
-    return stored if same else written
 
 
 @policy("item.edit")

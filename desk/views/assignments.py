@@ -162,6 +162,7 @@ def record_outcome(request: HttpRequest, pk: int) -> HttpResponse:
         on__gte=row.given_on,
     )
     items = AgendaItem.objects.filter(meeting__in=held, is_pause=False)
+    latest = list(items.order_by("-meeting__on", "order").values_list("pk", flat=True)[:60])
     initial = {
         "meeting": row.outcome_meeting_id or row.meeting_id,
         "outcome": row.outcome,
@@ -176,7 +177,7 @@ def record_outcome(request: HttpRequest, pk: int) -> HttpResponse:
         initial=initial,
         held=held.select_related("body"),
         coming=_coming(row.body_id),
-        items=items.select_related("meeting__body")[:60],
+        items=items.filter(pk__in=latest).select_related("meeting__body"),
     )
     lead = row.assignment.title
     if not held.exists():

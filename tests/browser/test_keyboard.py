@@ -81,3 +81,12 @@ def test_the_skip_link_leads_to_the_content(context: BrowserContext) -> None:
     assert page.evaluate("document.activeElement.innerText") == "Hoppa till innehållet"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "innehall"
+
+
+def test_the_log_filters_as_one_chooses(context: BrowserContext) -> None:
+    page = log_in(context, "politiker")
+    page.goto("/logg/")
+    page.select_option("#id_slag", "uppdrag")
+    page.wait_for_url("**/logg/?*slag=uppdrag*")
+    page.wait_for_function("document.querySelectorAll('#poster .row--decision').length === 0")
+    assert page.inner_text("h1").endswith("poster stämmer med filtret")

@@ -16,15 +16,19 @@ class Command(BaseCommand):
 
     help = "Lägger in demonstrationen: riktiga organ och befattningar, påhittade personer."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         """Refuses on a real installation."""
         if not (settings.DEMO or settings.LOCAL):
             raise CommandError("Demonstrationen läggs bara in med DEMO=true eller på egen dator.")
         if demo_exists():
-            self.stdout.write("Demonstrationen finns redan.")
+            if verbosity:
+                self.stdout.write("Demonstrationen finns redan.")
             return
+        self.stdout.write("Lägger in demonstrationen, det tar en kvarts minut ...")
         load_start_data()
         create_demo(today())
+        if not verbosity:
+            return
         self.stdout.write("Demonstrationen är inlagd. Logga in som:")
         for login in demo_logins():
             self.stdout.write(

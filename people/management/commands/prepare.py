@@ -34,7 +34,16 @@ class Command(BaseCommand):
             help="fråga efter en administratör om ingen finns",
         )
 
-    def handle(self, *args: Any, demo: bool, first_administrator: bool, **options: Any) -> None:
+        parser.add_argument("--greet", type=int, metavar="PORT", help="berätta sedan adressen")
+
+    def handle(
+        self,
+        *args: Any,
+        demo: bool,
+        first_administrator: bool,
+        greet: int | None,
+        **options: Any,
+    ) -> None:
         """Prepares."""
         (settings.ROOT / "var").mkdir(exist_ok=True)
         executor = MigrationExecutor(connection)
@@ -46,9 +55,11 @@ class Command(BaseCommand):
         if demo:
             if not settings.DEMO:
                 raise CommandError("Demonstrationen finns bara med DEMO=true.")
-            call_command("create_demo")
+            call_command("create_demo", verbosity=0)
         if first_administrator and not User.objects.filter(is_superuser=True).exists():
             self._first_administrator()
+        if greet:
+            call_command("greet", port=greet)
 
     def _first_administrator(self) -> None:
         """Asks for a name and a password, or takes them from the environment."""
