@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from decisions.models import Assignment, Decision, ReportBack
 from decisions.rules import can_write_decision
-from meetings.models import AgendaItem, Matter, Meeting
+from meetings.models import AgendaItem, Attendance, Document, Matter, Meeting
 from meetings.rules import can_edit_agenda, can_see_item, can_write_meeting
 from people.models import Body
 from people.rules import can_edit_items, is_secretary, standing
@@ -94,6 +94,24 @@ def assignment_to_manage(user: Any, pk: int) -> Assignment:
     if not is_secretary(user, assignment.body_id):
         raise PermissionDenied(NOT_SECRETARY)
     return assignment
+
+
+def document_to_prepare(user: Any, pk: int) -> Document:
+    """A document of a meeting whose agenda the user prepares."""
+    visible = Document.objects.visible_to(user).select_related("meeting__body")
+    document = get_object_or_404(visible, pk=pk)
+    if not can_edit_agenda(user, document.meeting):
+        raise PermissionDenied(NOT_PREPARER)
+    return document
+
+
+def attendance_to_write(user: Any, pk: int) -> Attendance:
+    """A line of the list of a meeting the user is secretary of."""
+    visible = Attendance.objects.filter(meeting__in=Meeting.objects.visible_to(user))
+    row = get_object_or_404(visible.select_related("meeting__body"), pk=pk)
+    if not can_write_meeting(user, row.meeting):
+        raise PermissionDenied(NOT_SECRETARY)
+    return row
 
 
 def report_back_to_manage(user: Any, pk: int) -> ReportBack:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import agenda, assignments, decisions, matters, meetings
+from desk.views import agenda, assignments, decisions, matters, meetings, removals
 
 app_name = "desk"
 urlpatterns = [
@@ -40,6 +40,11 @@ urlpatterns = [
     path("uppdrag/<id:pk>/lage/", assignments.report_progress, name="progress-report"),
     path("uppdrag/<id:pk>/overlamna/", assignments.hand_over, name="assignment-hand-over"),
     path("uppdrag/<id:pk>/ta-emot/", assignments.receive, name="assignment-receive"),
+    path("punkter/<id:pk>/ta-bort/", removals.item, name="item-remove"),
+    path("beslut/<id:pk>/ta-bort/", removals.decision, name="decision-remove"),
+    path("uppdrag/<id:pk>/ta-bort/", removals.assignment, name="assignment-remove"),
+    path("handlingar/<id:pk>/ta-bort/", removals.document, name="document-remove"),
+    path("narvaro/<id:pk>/ta-bort/", removals.attendance, name="attendance-remove"),
     path("arenden/nytt/", matters.open_matter, name="matter-open"),
     path("arenden/<id:pk>/andra/", matters.edit_matter, name="matter-edit"),
     path("arenden/<id:pk>/diarienummer/", matters.number_matter, name="matter-number"),

@@ -8,4 +8,5 @@ app_name = "people"
 urlpatterns = [
     path("logga-in/", views.login, name="login"),
     path("logga-ut/", views.logout, name="logout"),
+    path("losenord/", views.change_password, name="password-change"),
 ]

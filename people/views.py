@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import views as auth_views
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse_lazy
 
 from people.demo_logins import demo_logins
 from records.policy import policy
@@ -28,6 +30,24 @@ class Login(auth_views.LoginView):
         return super().get_context_data(**kwargs) | {"demo_logins": logins}
 
 
+class ChangePassword(auth_views.PasswordChangeView):
+    """One's own password."""
+
+    template_name = "form_page.html"
+    success_url = reverse_lazy("logbook:overview")
+    extra_context = {
+        "title": "Byt lösenord",
+        "submit_text": "Byt lösenord",
+        "back_url": reverse_lazy("logbook:overview"),
+    }
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Changes it and says so."""
+        messages.success(self.request, "Lösenordet är bytt.")
+        return super().form_valid(form)
+
+
+change_password = policy("account.own")(ChangePassword.as_view())
 login = policy("public")(Login.as_view())
 logout = policy("public")(auth_views.LogoutView.as_view())
 

@@ -66,6 +66,13 @@ def _as_rule_error(record: Record, error: ValidationError) -> RuleError:
     return RuleError(f"{label.capitalize()}: {messages[0]}", field=name)
 
 
+def remove(record: Record, *, by: Any, why: str = "") -> None:
+    """Takes a record away, leaving a last history row with who and why."""
+    record._history_user = by  # type: ignore[attr-defined]
+    record._change_reason = why or None  # type: ignore[attr-defined]
+    record.delete()
+
+
 def hold_row(model: type[R], pk: int) -> R:
     """The row, held for the rest of the transaction so that no one else writes it meanwhile.
 

@@ -26,6 +26,7 @@ LOGIN, OK, GONE, NO, WRONG_WAY, GO = 302, 200, 404, 403, 405, 302
 # Policy -> answer for each of ROLES, in order.
 ANSWERS: dict[str, tuple[int, ...]] = {
     "public": (OK, GO, GO, GO, GO, GO, GO, GO),
+    "account.own": (LOGIN, OK, OK, OK, OK, OK, OK, OK),
     "overview.read": (LOGIN, OK, OK, OK, OK, OK, OK, OK),
     "log.read": (LOGIN, OK, OK, OK, OK, OK, OK, OK),
     "findings.read": (LOGIN, OK, OK, OK, OK, OK, OK, OK),
@@ -81,6 +82,11 @@ TARGETS = {
     "desk:progress-report": "assignment",
     "desk:assignment-hand-over": "assignment",
     "desk:assignment-receive": "handed",
+    "desk:item-remove": "item",
+    "desk:decision-remove": "decision",
+    "desk:assignment-remove": "assignment",
+    "desk:document-remove": "document",
+    "desk:attendance-remove": "attendance",
     "desk:matter-edit": "matter",
     "desk:matter-number": "matter",
     "desk:milestone-add": "matter",

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from decisions.actions import cancel_meeting, hand_over
 from decisions.models import Assignment, Decision, Responsibility
 from meetings.actions import attach_document
-from meetings.models import AgendaItem, Document, Matter, Meeting
+from meetings.models import AgendaItem, Attendance, Document, Matter, Meeting
 from people.models import Body, Position, User
 from tests import factories as make
 
@@ -43,6 +43,7 @@ class World:
     position: Position
     matter: Matter
     document: Document
+    attendance: Attendance
     users: dict[str, User | None]
 
     @property
@@ -78,6 +79,7 @@ def make_world() -> World:
     document = attach_document(
         sent, "Underlag", item=item, file=ContentFile(b"ord", name="underlag.txt"), by=None
     )
+    attendance = make.make_attendance(sent)
     make.send_out_meeting(sent)
     writing = make.held_meeting(body, datetime.date(2025, 11, 28))
     draft_item = make.make_item(writing, "Hemligt utkast")
@@ -106,6 +108,7 @@ def make_world() -> World:
         position=position,
         matter=matter,
         document=document,
+        attendance=attendance,
         users={
             "anonymous": None,
             "outsider": make.make_outsider(),

@@ -12,6 +12,13 @@ from decisions.actions.calendar import cancel_meeting, delete_meeting, move_meet
 from decisions.actions.decisions import adopt_decision, note_external_decision, relate_decisions
 from decisions.actions.notes import approve, correct, send_out
 from decisions.actions.outcomes import record_outcome
+from decisions.actions.removals import (
+    remove_assignment,
+    remove_attendance,
+    remove_decision,
+    remove_document,
+    remove_item,
+)
 from decisions.actions.report_backs import place_report_back, plan_report_back
 
 __all__ = [
@@ -32,6 +39,11 @@ __all__ = [
     "receive_assignment",
     "record_outcome",
     "relate_decisions",
+    "remove_assignment",
+    "remove_attendance",
+    "remove_decision",
+    "remove_document",
+    "remove_item",
     "report_progress",
     "send_out",
 ]

@@ -14,7 +14,7 @@ from meetings.models import Meeting
 from meetings.rules import require_unlocked
 from people.models import Body
 from records.errors import RuleError
-from records.writing import hold_row, today, write
+from records.writing import hold_row, remove, today, write
 
 HAS_CONTENT = "Mötet har innehåll och kan inte tas bort. Ställ in det i stället."
 

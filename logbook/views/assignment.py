@@ -168,6 +168,8 @@ def _actions(user: Any, assignment: Assignment, at: datetime.date) -> list[tuple
             found.append(
                 ("Överlämna till annat organ", reverse("desk:assignment-hand-over", args=pk))
             )
+        if assignment.decision.item.meeting.sent_out_on is None:
+            found.append(("Ta bort uppdraget", reverse("desk:assignment-remove", args=pk)))
     if can_receive_assignment(user, assignment):
         found.append(("Ta emot", reverse("desk:assignment-receive", args=pk)))
     return found

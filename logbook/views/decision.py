@@ -104,6 +104,8 @@ def _actions(user: Any, decision: Decision) -> list[tuple[str, str]]:
     if decision.item.meeting.is_locked:
         meeting = reverse("desk:correction-write", args=[decision.item.meeting_id])
         return [*found, ("Gör en rättelse", f"{meeting}?om=beslut-{decision.pk}")]
+    if decision.item.meeting.sent_out_on is None:
+        found.append(("Ta bort beslutet", reverse("desk:decision-remove", args=pk)))
     return [
         *found,
         ("Ändra beslutet", reverse("desk:decision-edit", args=pk)),

@@ -94,10 +94,12 @@ def set_stage() -> Stage:
 
 
 def describe(stage: Stage) -> Rows:
-    """Every precision × place × outcome × reports, the rest dealt out evenly; then closed ones."""
+    """Every precision × place × outcome, each with three of the ways to report, the rest dealt out
+    evenly; then closed ones and those without any report-back."""
     rows, number = Rows(), count(1)
-    for precision, place, outcome, reports in product(PRECISIONS, PLACES, OUTCOMES, REPORTS):
+    for precision, place, outcome, turn in product(PRECISIONS, PLACES, OUTCOMES, range(3)):
         n = next(number)
+        reports = REPORTS[(n + 2 * turn) % 7]
         parties = PARTIES[n % 4]
         assignment = add_assignment(rows, stage, n, (precision, place, outcome, reports, parties))
         row = report_back(stage, assignment, precision, place, outcome)
@@ -229,4 +231,4 @@ def test_method_predicates_and_annotation_agree(facts: Facts) -> None:
 
 
 def test_product_is_large_enough(facts: Facts) -> None:
-    assert len(set(facts.values())) == len(facts) == Assignment.objects.count() > 1000
+    assert len(set(facts.values())) == len(facts) == Assignment.objects.count() == 499

@@ -120,7 +120,7 @@ def take(step: tuple, decision: Decision) -> None:
 
 
 @given(story=steps)
-@settings(max_examples=12)
+@settings(max_examples=10)
 def test_no_story_leaves_a_pointer_that_breaks_the_rule(story: list[tuple]) -> None:
     with transaction.atomic():
         decision = make.decided(make.make_body())

@@ -199,6 +199,8 @@ def test_a_lead_must_be_somebody(desk: Desk, world: World) -> None:
 
 def test_an_assignment_to_one_party_twice_is_not_half_given(desk: Desk, world: World) -> None:
     same = "Västkoms direktör"
-    sent = desk.fill_in("assignment-give", world.decision.pk, title="Plan", party1=same, party2=same)
+    sent = desk.fill_in(
+        "assignment-give", world.decision.pk, title="Plan", party1=same, party2=same
+    )
     assert refused(sent) == {"__all__": ["Samma ansvarig står redan på uppdraget."]}
     assert not Assignment.objects.filter(title="Plan").exists()

@@ -97,9 +97,7 @@ def test_changing_nothing_writes_nothing(desk: Desk, world: World) -> None:
 # --- moving, cancelling, taking away ---
 def test_moving_a_meeting_takes_its_report_backs_along(desk: Desk, world: World) -> None:
     sent = desk.fill_in("meeting-move", world.june.pk, on="11 juni 2026", why="Valborg")
-    assert done(sent)[1] == [
-        "Mötet är flyttat till 11 juni 2026. Återrapporteringarna följer med."
-    ]
+    assert done(sent)[1] == ["Mötet är flyttat till 11 juni 2026. Återrapporteringarna följer med."]
     assert stored(world.june).on == datetime.date(2026, 6, 11)
     assert world.report_back.meeting_id == world.june.pk
     assert stored(world.june).history.first().history_change_reason == "Valborg"

@@ -30,40 +30,26 @@ def test_the_fiftieth_principal_is_the_region(loaded: int) -> None:
     assert (region.short_name, region.side.name) == ("VGR", "VGR-sidan")
 
 
-@pytest.mark.parametrize(
-    ("federation", "members"),
-    [
-        (
-            "Göteborgsregionen",
-            "Ale Alingsås Göteborg Härryda Kungälv Lerum Lilla Edet Mölndal Partille Stenungsund "
-            "Tjörn Öckerö",
-        ),
-        (
-            "Fyrbodal",
-            "Bengtsfors Dals-Ed Färgelanda Lysekil Mellerud Munkedal Orust Sotenäs Strömstad Tanum "
-            "Trollhättan Uddevalla Vänersborg Åmål",
-        ),
-        (
-            "Skaraborg",
-            "Essunga Falköping Grästorp Gullspång Götene Hjo Karlsborg Lidköping Mariestad Skara "
-            "Skövde Tibro Tidaholm Töreboda Vara",
-        ),
-        (
-            "Boråsregionen",
-            "Bollebygd Borås Herrljunga Mark Svenljunga Tranemo Ulricehamn Vårgårda",
-        ),
-    ],
-)
-def test_federation_has_its_municipalities(federation: str, members: str, loaded: int) -> None:
-    assert names(federation) == sorted(members.split())
+MEMBERS = {
+    "Göteborgsregionen": "Ale Alingsås Göteborg Härryda Kungälv Lerum Lilla Edet Mölndal Partille "
+    "Stenungsund Tjörn Öckerö",
+    "Fyrbodal": "Bengtsfors Dals-Ed Färgelanda Lysekil Mellerud Munkedal Orust Sotenäs Strömstad "
+    "Tanum Trollhättan Uddevalla Vänersborg Åmål",
+    "Skaraborg": "Essunga Falköping Grästorp Gullspång Götene Hjo Karlsborg Lidköping Mariestad "
+    "Skara Skövde Tibro Tidaholm Töreboda Vara",
+    "Boråsregionen": "Bollebygd Borås Herrljunga Mark Svenljunga Tranemo Ulricehamn Vårgårda",
+}
 
 
-@pytest.mark.parametrize(
-    ("federation", "count"),
-    [("Göteborgsregionen", 12), ("Fyrbodal", 14), ("Skaraborg", 15), ("Boråsregionen", 8)],
-)
-def test_federation_has_so_many(federation: str, count: int, loaded: int) -> None:
-    assert Organisation.objects.get(short_name=federation).members.count() == count
+def test_every_federation_has_its_municipalities(loaded: int) -> None:
+    assert {federation: names(federation) for federation in MEMBERS} == {
+        federation: sorted(members.split()) for federation, members in MEMBERS.items()
+    }
+
+
+def test_federations_have_12_14_15_and_8(loaded: int) -> None:
+    counted = [Organisation.objects.get(short_name=name).members.count() for name in MEMBERS]
+    assert counted == [12, 14, 15, 8]
 
 
 def test_federations_and_their_association_are_no_principals(loaded: int) -> None:
@@ -97,9 +83,9 @@ def test_loading_again_brings_back_what_is_missing(loaded: int) -> None:
     assert load_start_data() == 1
 
 
-@pytest.mark.parametrize("model", [Side, Organisation, Body])
-def test_every_row_has_its_history_and_words(model: type[Record], loaded: int) -> None:
-    rows = model._default_manager.all()
+def test_every_row_has_its_history_and_words(loaded: int) -> None:
+    models: list[type[Record]] = [Side, Organisation, Body]
+    rows = [row for model in models for row in model._default_manager.all()]
     assert [(row.history.count(), row.search_text) for row in rows] == [
         (1, row.own_search_text()) for row in rows
     ]

@@ -204,9 +204,7 @@ def writes(client: Client, world: World) -> Iterator[Case]:
         for name in form.fields:
             title = f"POST {page} {name}"
             for kind, value in HOSTILE.items():
-                if kind != TEXT_AREAS_ONLY or isinstance(
-                    form.fields[name].widget, forms.Textarea
-                ):
+                if kind != TEXT_AREAS_ONLY or isinstance(form.fields[name].widget, forms.Textarea):
                     yield Case(title, url, kind, encode({**good, name: [value]}))
             yield Case(title, url, "left out", encode({**good, name: []}))
             yield Case(title, url, "as a list", encode({**good, name: elsewhere}))

@@ -52,7 +52,11 @@ def send(client: Client, cases: Iterable[Case]) -> Result:
             result.note(f"path answered {code}", what)
         elif code not in TAKEN and not case.name.startswith("path"):
             result.note(f"answer {code}", what)
-        elif code not in (302, 405) and not response.streaming and b'lang="sv"' not in response.content:
+        elif (
+            code not in (302, 405)
+            and not response.streaming
+            and b'lang="sv"' not in response.content
+        ):
             result.note("not a Swedish page", what)
         elif case.body is not None and code == 200 and b'role="alert"' not in response.content:
             result.note("shown again without words", what)
