@@ -114,7 +114,7 @@ class LinesField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """The text, a line break being one character."""
-        return super().to_python(value).replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class RichField(forms.CharField):

@@ -143,6 +143,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "people.views.locked_out"
+AXES_CLIENT_IP_CALLABLE = "people.views.client_address"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 

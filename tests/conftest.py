@@ -71,11 +71,13 @@ def _maintenance(database: dict[str, Any]) -> "psycopg.Connection[Any]":
 
 @pytest.fixture(scope="session")
 def django_db_use_migrations() -> bool:
-    """PostgreSQL, which installations run on, is migrated step by step; SQLite in one go.
+    """PostgreSQL, which installations run on, is migrated step by step by the first worker.
 
-    That takes a twentieth of the time. tests/records/test_migrations.py migrates SQLite for real.
+    The others, and SQLite, are made straight from the models in a twentieth of the time;
+    tests/records/test_migrations.py migrates SQLite for real and compares.
     """
-    return django_settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    is_postgres = django_settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    return is_postgres and os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -154,7 +154,15 @@ def entrypoint(folder: Path, *words: str, **env: str) -> subprocess.Popen[str]:
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
+        start_new_session=True,
     )
+
+
+def end(process: subprocess.Popen[str]) -> str:
+    """Kills it with all it has started, and gives what it said."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    return process.communicate()[0]
 
 
 def finish(process: subprocess.Popen[str], within: float = STARTS_WITHIN) -> tuple[int, str]:
@@ -162,9 +170,7 @@ def finish(process: subprocess.Popen[str], within: float = STARTS_WITHIN) -> tup
     try:
         said, _ = process.communicate(timeout=within)
     except subprocess.TimeoutExpired:
-        process.kill()
-        said, _ = process.communicate()
-        pytest.fail(f"Still running after {within} s: {said}")
+        pytest.fail(f"Still running after {within} s: {end(process)}")
     return process.returncode, said
 
 
@@ -277,8 +283,7 @@ def wait_until_it_answers(web: subprocess.Popen[str], port: str) -> None:
             ask(port)
         except OSError:
             if web.poll() is not None or time.monotonic() > gives_up:
-                web.kill()
-                pytest.fail(f"The web did not come up: {web.communicate()[0]}")
+                pytest.fail(f"The web did not come up: {end(web)}")
             time.sleep(0.5)
         else:
             return
@@ -312,8 +317,7 @@ def test_installation_on_postgresql_from_start_to_stop(tmp_path):
             assert web.returncode == 0
             assert finish(entrypoint(image, "health", **variables))[0] != 0
         finally:
-            web.kill()
-            web.communicate()
+            end(web)
 
 
 def answers_as_an_installation_should(port: str) -> None:

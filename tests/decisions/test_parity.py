@@ -103,7 +103,7 @@ def describe(stage: Stage) -> Rows:
         parties = PARTIES[n % 4]
         assignment = add_assignment(rows, stage, n, (precision, place, outcome, reports, parties))
         row = report_back(stage, assignment, precision, place, outcome)
-        row.check_on = (None, day(2026, 4, 1), day(2026, 12, 1))[n % 3]
+        row.check_on = (None, day(2026, 4, 20), day(2026, 12, 1))[n % 3]
         rows.report_backs.append(row)
         if n % 5 == 0:
             second = report_back(stage, assignment, PRECISIONS[n // 5 % 5], PLACES[n % 6], "open")

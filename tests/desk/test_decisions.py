@@ -121,7 +121,8 @@ def test_a_decision_is_related_to_one_outside_the_log(desk: Desk, world: World) 
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({}, {"__all__": ["Ange ett beslut i loggen, eller organ och datum för ett annat beslut."]}),
+        ({},
+         {"__all__": ["Ange ett beslut i loggen, eller organ och datum för ett annat beslut."]}),
         ({"target": "tolv"}, {"target": ["Fyll i ett heltal."]}),
         ({"target": "999999"}, {"target": ["Det beslutet finns inte i loggen."]}),
         ({"body_name": "RS", "on": "2025-02-29"},

@@ -1,4 +1,4 @@
-"""Meetings at the desk: planned, changed, moved, cancelled, taken away, held, sent out, approved."""
+"""Meetings at the desk: planned, changed, moved, cancelled, held, sent out, approved."""
 
 import datetime
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from decisions.enums import Listing, State
@@ -51,8 +52,6 @@ def built_users(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[
 
 @pytest.fixture
 def users(built_users: dict[str, User], db: None) -> Iterator[dict[str, User]]:
-    import time_machine
-
     with time_machine.travel(NOON, tick=False):
         yield built_users
 

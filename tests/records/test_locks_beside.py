@@ -54,14 +54,13 @@ def test_item_of_approved_meeting_cannot_be_moved_to_another() -> None:
 
 
 def test_item_cannot_be_moved_into_an_approved_meeting() -> None:
-    approved = approved_rows()
-    item = AgendaItem.objects.exclude(meeting=approved[Meeting]).get(
-        title="Vårdsamverkan", pk__gt=0, decisions__assignments__isnull=True
-    )
-    with pytest.raises(IntegrityError), transaction.atomic():
-        AgendaItem.objects.filter(pk=item.pk).update(meeting=approved[Meeting], number="99")
+    approved = approved_rows()[Meeting]
+    item = make.make_item(make.make_meeting(make.make_body("VVG")), number="99")
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        AgendaItem.objects.filter(pk=item.pk).update(meeting=approved)
     item.refresh_from_db()
-    assert item.meeting_id != approved[Meeting].pk
+    assert str(refusal.value).splitlines()[0] == MESSAGE
+    assert item.meeting != approved
 
 
 def test_approval_cannot_be_taken_back() -> None:

@@ -81,3 +81,17 @@ def test_no_input_of_a_sample_crashes_anything(world: World) -> None:
     cases = all_cases(client, world)
     result = send(client, cases[:: len(cases) // SMOKE])
     assert (result.wrong, result.sent >= SMOKE) == ({}, True)
+
+
+@pytest.mark.unit
+@pytest.mark.parametrize("place", ["/logga-in/", "/logga-in/?next=/logga-in/"])
+def test_the_login_page_never_leads_to_itself(world: World, place: str) -> None:
+    client = client_of(world, "secretary")
+    response = client.get("/logga-in/", {"next": place})
+    assert (response.status_code, response["Location"]) == (302, "/")
+
+
+@pytest.mark.unit
+def test_an_address_with_too_many_parameters_is_a_bad_request(world: World) -> None:
+    response = client_of(world, "secretary").get(f"/logg/?{'a=1&' * 1_001}")
+    assert (response.status_code, b'lang="sv"' in response.content) == (400, True)

@@ -6,6 +6,8 @@ Does nothing twice, so that a second start takes a moment only.
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +19,23 @@ from django.db.migrations.executor import MigrationExecutor
 from people.models import User
 from people.start_data import load_start_data
 from records.locks import install_locks, missing_locks
+
+PREPARING = 5_110_2025  # a number of our own among the database's advisory locks
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Two servers that start at once on PostgreSQL migrate one after the other."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
 
 
 class Command(BaseCommand):
@@ -45,6 +64,12 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         """Prepares."""
+        with one_at_a_time():
+            self._prepare(demo=demo, first_administrator=first_administrator)
+        if greet:
+            call_command("greet", port=greet)
+
+    def _prepare(self, *, demo: bool, first_administrator: bool) -> None:
         (settings.ROOT / "var").mkdir(exist_ok=True)
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -58,8 +83,6 @@ class Command(BaseCommand):
             call_command("create_demo", verbosity=0)
         if first_administrator and not User.objects.filter(is_superuser=True).exists():
             self._first_administrator()
-        if greet:
-            call_command("greet", port=greet)
 
     def _first_administrator(self) -> None:
         """Asks for a name and a password, or takes them from the environment."""
