@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import IntegrityError, models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from records.errors import RuleError
@@ -40,7 +40,9 @@ def write(
         RuleError: the record breaks a constraint, whose own message it is, or is locked.
     """
     try:
-        record.full_clean(validate_unique=True, validate_constraints=True)
+        record.full_clean(
+            exclude=_foreign_keys(record), validate_unique=False, validate_constraints=False
+        )
     except ValidationError as error:
         raise _as_rule_error(record, error) from error
     record._history_user = by  # type: ignore[attr-defined]
@@ -50,12 +52,31 @@ def write(
         noon = datetime.datetime.combine(at, datetime.time(12))
         record._history_date = timezone.make_aware(noon)  # type: ignore[attr-defined]
     try:
-        record.save(update_fields=fields)
+        with transaction.atomic():
+            record.save(update_fields=fields)
     except IntegrityError as error:
-        if LOCKED in str(error):  # approved a moment ago, by someone else
-            raise RuleError(LOCKED) from error
-        raise
+        raise _refusal(record, error) from error
     return record
+
+
+def _foreign_keys(record: Record) -> list[str]:
+    """What the database holds by itself; asking it first would cost a query each."""
+    return [f.name for f in record._meta.concrete_fields if isinstance(f, models.ForeignKey)]
+
+
+def _refusal(record: Record, error: IntegrityError) -> Exception:
+    """The database's no, in the words of the lock or constraint that said it.
+
+    Constraints are asked about only now: beforehand each would cost a query on every write.
+    """
+    if LOCKED in str(error):  # approved a moment ago, by someone else
+        return RuleError(LOCKED)
+    try:
+        record.validate_unique()
+        record.validate_constraints()
+    except ValidationError as broken:
+        return _as_rule_error(record, broken)
+    return error
 
 
 def _as_rule_error(record: Record, error: ValidationError) -> RuleError:

@@ -115,7 +115,9 @@ if _database["ENGINE"].endswith("sqlite3"):
     _database.setdefault("OPTIONS", {}).update(
         transaction_mode="IMMEDIATE",
         timeout=20,
-        init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        # recursive_triggers: REPLACE deletes a row, and the locks are to hear of it.
+        init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+        "PRAGMA recursive_triggers=ON;",
     )
 else:
     # jit cost ten times more than it gave on the widest list (measured by the design).

@@ -71,13 +71,12 @@ def _maintenance(database: dict[str, Any]) -> "psycopg.Connection[Any]":
 
 @pytest.fixture(scope="session")
 def django_db_use_migrations() -> bool:
-    """PostgreSQL, which installations run on, is migrated step by step by the first worker.
+    """Test databases are made straight from the models, in a twentieth of the time.
 
-    The others, and SQLite, are made straight from the models in a twentieth of the time;
-    tests/records/test_migrations.py migrates SQLite for real and compares.
+    tests/records/test_migrations.py migrates for real and compares; tests/test_container.py
+    prepares an empty PostgreSQL; script/check holds the migrations to the models.
     """
-    is_postgres = django_settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
-    return is_postgres and os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0"
+    return False
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -290,6 +290,7 @@ def wait_until_it_answers(web: subprocess.Popen[str], port: str) -> None:
 
 
 @pytest.mark.trust
+@pytest.mark.postgres
 def test_installation_on_postgresql_from_start_to_stop(tmp_path):
     """One test, since it takes half a minute to come up: it serves, works, and goes down."""
     image = lay_out_image(tmp_path / "image")
@@ -359,6 +360,7 @@ def worker_ends_when_told(image: Path, variables: dict[str, str]) -> None:
 
 
 @pytest.mark.trust
+@pytest.mark.postgres
 def test_worker_waits_for_the_web_to_prepare():
     with throw_away_database() as empty:
         code, said = finish(

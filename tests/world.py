@@ -7,8 +7,6 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.files.base import ContentFile
-
 from decisions.actions import cancel_meeting, hand_over
 from decisions.models import Assignment, Decision, Responsibility
 from meetings.actions import attach_document
@@ -77,7 +75,7 @@ def make_world() -> World:
     handed = make.make_assignment(decision, "Avtal om hjälpmedel", parties=[position])
     hand_over(handed, other, by=None, at=NOW)
     document = attach_document(
-        sent, "Underlag", item=item, file=ContentFile(b"ord", name="underlag.txt"), by=None
+        sent, "Underlag", item=item, link="https://example.se/underlag", by=None
     )
     attendance = make.make_attendance(sent)
     make.send_out_meeting(sent)

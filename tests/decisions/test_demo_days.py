@@ -11,7 +11,7 @@ from decisions.placement import misplaced
 from tests.demo_log import codes_on, demo_on, lists_on
 
 DAYS = (
-    pytest.param(datetime.date(2028, 7, 15), marks=pytest.mark.unit),
+    pytest.param(datetime.date(2028, 7, 15), marks=pytest.mark.trust),
     pytest.param(datetime.date(2027, 2, 1), marks=pytest.mark.trust),
     pytest.param(datetime.date(2027, 12, 25), marks=pytest.mark.trust),
 )

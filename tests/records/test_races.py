@@ -15,7 +15,7 @@ from tests import factories as make
 
 IS_POSTGRES = connection.vendor == "postgresql"
 RACES = 200 if IS_POSTGRES else 20
-pytestmark = pytest.mark.unit if IS_POSTGRES else pytest.mark.trust
+pytestmark = pytest.mark.postgres if IS_POSTGRES else pytest.mark.trust
 
 Writer = Callable[[int], str]  # the round -> what was answered
 

@@ -16,7 +16,7 @@ from tests.world import NOW, World, make_world
 
 pytestmark = pytest.mark.django_db
 
-LEAST, SMOKE = 5_000, 600
+LEAST, SMOKE = 5_000, 120
 CONTEXTS = "django.test.client.store_rendered_templates"  # half the time, for nothing
 TAKEN = {200, 302, 400, 403, 404, 409}
 
