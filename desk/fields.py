@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from sro_log.lib import richtext
 from sro_log.lib.due_dates import DueDateError, parse_due
@@ -41,7 +41,7 @@ class NamedField(forms.CharField):
         if not name:
             return None
         for queryset in self.querysets:
-            found = list(queryset.filter(**{f"{self.by}__iexact": name})[:2])
+            found = list(queryset.filter(self._named(queryset, name))[:2])
             if len(found) == 1:
                 return found[0]
             if found:
@@ -49,6 +49,13 @@ class NamedField(forms.CharField):
         near = self._near(name)
         hint = f" Menade du {near}?" if near else ""
         raise forms.ValidationError(f"Hittar inget som heter ”{name}”.{hint}")
+
+    def _named(self, queryset: QuerySet[Any], name: str) -> Q:
+        """By its name, or by the short name that lists show: "Skövde" for Skövde kommun."""
+        wanted = Q(**{f"{self.by}__iexact": name})
+        if any(field.name == "short_name" for field in queryset.model._meta.fields):
+            wanted |= Q(short_name__iexact=name)
+        return wanted
 
     def _near(self, name: str) -> str:
         words = [word for word in name.split() if len(word) > 3] or [name]

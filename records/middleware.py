@@ -1,11 +1,13 @@
 """Middleware that refuses: a view without a policy, and addresses no database can hold."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -41,6 +43,10 @@ class PolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Passes on."""
         response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            words = "Det här görs med en knapp på sidan, inte genom att öppna adressen."
+            told = {"heading": "Gå tillbaka och tryck på knappen", "words": words}
+            response.content = render_to_string("error.html", told, request)
         if getattr(request, "user", None) is not None and request.user.is_authenticated:
             response.setdefault("Cache-Control", "no-store")
         return response

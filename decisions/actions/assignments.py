@@ -188,6 +188,8 @@ def report_progress(
         raise RuleError("Välj hur det går.", field="stage")
     if responsibility is not None and responsibility.assignment_id != assignment.pk:
         raise RuleError("Den ansvariga hör till ett annat uppdrag.", field="responsibility")
+    if responsibility is not None and responsibility.until_on is not None:
+        raise RuleError("Den ansvariga har inte uppdraget längre.", field="responsibility")
     update = ProgressUpdate(
         assignment=assignment,
         responsibility=responsibility,

@@ -14,7 +14,7 @@ from meetings.models import Meeting
 from meetings.rules import require_unlocked
 from people.models import Body
 from records.errors import RuleError
-from records.writing import hold_row, remove, today, write
+from records.writing import hold_row, today, write
 
 HAS_CONTENT = "Mötet har innehåll och kan inte tas bort. Ställ in det i stället."
 
@@ -82,6 +82,9 @@ def move_meeting(
         raise RuleError("Mötet har hållits och kan inte flyttas.")
     meeting.on = _last_of_month(on) if is_month_only else on
     meeting.is_month_only = is_month_only
+    too_early = meeting.report_backs.filter(outcome="", given_on__gte=meeting.on)
+    if too_early.exists():
+        raise RuleError("Mötet väntar återrapporter som bestämdes först den dagen eller senare.")
     write(meeting, by=by, at=at, fields=["on", "is_month_only"], why=why)
     _place_waiting(meeting, by=by, at=at or today())
     return meeting

@@ -7,10 +7,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from decisions.actions.outcomes import put_in_force
-from decisions.models import ReportBack
-from meetings.models import Meeting
+from decisions.models import Decision, ReportBack
+from meetings.models import AgendaItem, Meeting
 from records.errors import RuleError
-from records.models import Correction, Record
+from records.models import Correction
 from records.writing import hold_row, today, write
 
 
@@ -67,13 +67,20 @@ def approve(meeting: Meeting, *, by: Any, at: datetime.date | None = None) -> Me
 
 @transaction.atomic
 def correct(
-    target: Record, text: str, *, reason: str, by: Any, at: datetime.date | None = None
+    target: Meeting | AgendaItem | Decision,
+    text: str,
+    *,
+    reason: str,
+    by: Any,
+    at: datetime.date | None = None,
 ) -> Correction:
     """Writes a correction beside locked text, with its reason. The text itself stays.
 
     Raises:
-        RuleError: no text or no reason.
+        RuleError: no text or no reason, or the notes are not approved: then they are changed.
     """
+    if not Meeting.objects.filter(pk=_meeting_id(target), approved_on__isnull=False).exists():
+        raise RuleError("Anteckningen är inte godkänd än. Ändra texten i stället.")
     row = Correction(
         content_type=ContentType.objects.get_for_model(target),
         object_id=target.pk,
@@ -83,3 +90,9 @@ def correct(
         made_by=by,
     )
     return write(row, by=by, at=at)
+
+
+def _meeting_id(target: Meeting | AgendaItem | Decision) -> int:
+    if isinstance(target, Decision):
+        return target.item.meeting_id
+    return target.meeting_id if isinstance(target, AgendaItem) else target.pk

@@ -195,6 +195,9 @@ def _why_no_meeting(row: ReportBack, calendar: Calendar) -> tuple[str, datetime.
     if row.due_until is not None and calendar.reaches(row):
         text = f"Inget av {row.body.possessive} möten ligger inom den tid beslutet anger"
         return f"{text} (”{row.due_wording}”).", row.given_on
+    if row.due_until is not None and row.due_until < at:
+        text = f"Tiden som beslutet anger (”{row.due_wording}”) gick ut utan att ett möte lades ut."
+        return text, row.due_until
     return None
 
 

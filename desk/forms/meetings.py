@@ -160,6 +160,9 @@ class ItemForm(forms.ModelForm):
         )
         if meeting.body.item_word == "paragraph":
             del self.fields["number"]
+        elif self.instance.number:
+            self.fields["number"].required = True
+            self.fields["number"].help_text = ""
 
     def _post_clean(self) -> None:
         """The action validates the whole; the form only reads its own fields."""

@@ -26,8 +26,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, user: Any) -> "DocumentQuerySet":
         """Open documents of meetings the user reads; closed ones only for those who write there.
 
-        Agenda documents are for the body's readers as soon as the kallelse is out; what is
-        attached while notes are written waits for them to be sent out.
+        They are for the body's readers as soon as the kallelse, or the notes, have gone out.
         """
         who = standing(user)
         at_desk = Q(meeting__body_id__in=who.secretary_in | who.prepares_in)

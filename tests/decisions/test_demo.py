@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from decisions import states
 from decisions.demo.cast import BOARD, COUNCIL, SRO, VVG
@@ -24,7 +25,8 @@ from people.enums import HolderKind, MembershipRole
 from people.models import Membership, Position, PositionHolder, User, in_force
 from tests.demo_log import codes_on, demo_on, lists_on, open_on
 
-pytestmark = pytest.mark.unit
+# Slow where every query crosses to a server: there it is no part of the quick suite.
+pytestmark = pytest.mark.postgres if connection.vendor == "postgresql" else pytest.mark.unit
 
 TODAY = datetime.date(2026, 11, 22)
 STORY_DAY = datetime.date(2025, 12, 1)

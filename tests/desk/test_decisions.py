@@ -205,3 +205,12 @@ def test_an_assignment_to_one_party_twice_is_not_half_given(desk: Desk, world: W
     )
     assert refused(sent) == {"__all__": ["Samma ansvarig står redan på uppdraget."]}
     assert not Assignment.objects.filter(title="Plan").exists()
+
+
+def test_a_responsible_is_found_by_the_short_name_that_lists_show(desk: Desk, world: World) -> None:
+    make.make_organisation("Skövde kommun", "Skövde", "municipality")
+    desk.fill_in(
+        "assignment-give", world.decision.pk, title="Rapport", party1="skövde", openness="open"
+    )
+    given = Assignment.objects.latest("pk")
+    assert [str(party) for party in given.responsibilities.all()] == ["Skövde"]

@@ -39,9 +39,9 @@ def approved_rows() -> dict[type[Record], Record]:
     report_back = make.make_outcome(
         assignment.report_backs.get(), Outcome.CLOSED, meeting=meeting, text="Slutrapport noterad."
     )
-    correction = correct(item, "Rätt datum är 20 mars.", reason="Skrivfel", by=secretary)
     make.make_meeting(sro, datetime.date(2026, 9, 24), MeetingForm.DIGITAL)
     make.approve_meeting(meeting)
+    correction = correct(item, "Rätt datum är 20 mars.", reason="Skrivfel", by=secretary)
     rows: tuple[Record, ...] = (
         assignment, decision, relation, report_back,
         item, attendance, document, meeting, correction,

@@ -73,7 +73,9 @@ def test_migrating_approved_notes_there_and_back_keeps_the_locks(
 
 
 @pytest.mark.trust
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="tests/test_container.py prepares an empty PostgreSQL")
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="tests/test_container.py prepares an empty PostgreSQL"
+)
 def test_migrations_make_what_the_models_say(
     committed_database: str, settings: Any, tmp_path: Path
 ) -> None:
