@@ -55,9 +55,9 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium. Once a file: its event loop would refuse other tests their database."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
