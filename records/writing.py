@@ -104,8 +104,3 @@ def hold_row(model: type[R], pk: int) -> R:
         return model._default_manager.select_for_update(of=("self",)).get(pk=pk)
     except model.DoesNotExist as error:
         raise RuleError("Posten finns inte längre.") from error
-
-
-def changed_fields(record: models.Model, values: dict[str, Any]) -> list[str]:
-    """Names in `values` whose value differs from the record's."""
-    return [name for name, value in values.items() if getattr(record, name) != value]

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from decisions import states
-from decisions.enums import REVERSED_RELATION, RelationKind
+from decisions.enums import RelationKind
 from decisions.findings import decision_findings
 from decisions.models import Assignment, Decision, DecisionRelation
 from decisions.rules import can_write_decision
@@ -89,7 +89,7 @@ def _declared(relation: DecisionRelation, user: Any, at: datetime.date, per: str
 def _reversed(relation: DecisionRelation, per: str) -> dict[str, str]:
     source = relation.decision
     return {
-        "kind": REVERSED_RELATION[RelationKind(relation.kind)],
+        "kind": relation.reverse_text,
         "text": f"{source.origin_text}: {source}",
         "url": reverse("logbook:decision", args=[source.pk]) + per,
         "note": "",

@@ -15,7 +15,7 @@ from logbook.as_of import as_of, day_of
 from logbook.rows import assignment_row, finding_row, meeting_row
 from meetings.models import Meeting
 from people.models import Body
-from people.rules import readable_bodies
+from people.rules import readable_bodies, standing
 from records.policy import policy
 from sro_log.lib.due_dates import days_between_words, format_week
 
@@ -46,6 +46,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     assignments = Assignment.objects.visible_to(request.user).open(at)
     decisions = Decision.objects.visible_to(request.user)
     meetings = Meeting.objects.visible_to(request.user)
+    answers = bool(standing(request.user).positions)
+    mine = answers and request.GET.get("mina") == "1"
+    if mine:
+        assignments, decisions = assignments.had_by(request.user), decisions.none()
     if body is not None:
         assignments = assignments.filter(body=body)
         decisions = decisions.filter(item__meeting__body=body)
@@ -61,7 +65,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "headline": headline(lists, at),
         "lead": _lead(coming, lists, at) if bodies else "",
         "segments": segments(lists),
-        "body_links": _body_links(bodies, body, request),
+        "body_links": _links(bodies, body, request, answers=answers, mine=mine),
         "lists": _lists(lists, at, upcoming, findings, per),
         "findings": [finding_row(f, request.user, per) for f in everything[:SHOWN_FINDINGS]],
         "findings_url": reverse("logbook:findings") + per,
@@ -113,22 +117,25 @@ def _chosen(request: HttpRequest, bodies: list[Body]) -> Body | None:
     return next((body for body in bodies if str(body.pk) == asked), None)
 
 
-def _body_links(
-    bodies: list[Body], chosen: Body | None, request: HttpRequest
+def _links(
+    bodies: list[Body], chosen: Body | None, request: HttpRequest, *, answers: bool, mine: bool
 ) -> list[dict[str, Any]]:
+    """Whose assignments: everyone's, my own when I answer for any, or one body's."""
     keep = request.GET.copy()
-    keep.pop("organ", None)
-    links = [{"text": "Alla", "url": f"?{keep.urlencode()}", "is_current": chosen is None}]
-    for body in bodies:
-        keep["organ"] = str(body.pk)
-        links.append(
-            {
-                "text": body.short_name,
-                "url": f"?{keep.urlencode()}",
-                "is_current": body == chosen,
-            }
-        )
-    return links
+    for name in ("organ", "mina"):
+        keep.pop(name, None)
+
+    def link(text: str, is_current: bool, **wanted: str) -> dict[str, Any]:
+        query = keep.copy()
+        query.update(wanted)
+        return {"text": text, "url": f"?{query.urlencode()}", "is_current": is_current}
+
+    links = [link("Alla", chosen is None and not mine)]
+    if answers:
+        links.append(link("Mina", mine, mina="1"))
+    return links + [
+        link(body.short_name, body == chosen and not mine, organ=str(body.pk)) for body in bodies
+    ]
 
 
 def _lead(coming: list[Meeting], lists: states.Lists, at: datetime.date) -> str:

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.conftest import log_in
+from tests.browser.conftest import ROOT, log_in
 
 pytestmark = pytest.mark.browser
 
@@ -74,6 +74,14 @@ def wrong_on(page: Page, urls: list[str], ways: list[Any]) -> dict[str, list[str
     return wrong
 
 
+def wide_on_phone(page: Page) -> bool:
+    """Whether the page as it stands is wider than a phone."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    return bool(
+        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    )
+
+
 @pytest.mark.parametrize("part", [0, 1, 2])
 def test_every_page_is_accessible_in_both_sizes_and_schemes(
     context: BrowserContext, part: int
@@ -95,6 +103,28 @@ def test_the_lists_are_accessible_for_every_role(context: BrowserContext, user: 
 def test_the_login_page_is_accessible(context: BrowserContext) -> None:
     page = context.new_page()
     page.goto("/logga-in/")
+    assert faults(page) == []
+
+
+def test_the_page_of_a_lost_race_is_accessible(context: BrowserContext) -> None:
+    first, second = log_in(context, "sekreterare"), context.new_page()
+    first.goto("/logg/?lage=oppna&organ=1")
+    url = first_link(first, "/uppdrag/") + "andra/"
+    for page in (first, second):
+        page.goto(url)
+    for page, words in ((first, "En rubrik"), (second, "En annan rubrik")):
+        page.fill("#id_title", words)
+        page.press("#id_title", "Enter")
+        page.wait_for_load_state()
+    assert second.inner_text("h1").endswith("hann spara före dig")
+    assert (faults(second), wide_on_phone(second)) == ([], False)
+
+
+def test_the_pages_of_refusal_and_of_our_own_fault_are_accessible(context: BrowserContext) -> None:
+    page = log_in(context, "politiker")
+    page.goto("/moten/nytt/")
+    assert faults(page) == []
+    page.set_content((ROOT / "templates" / "500.html").read_text("utf-8"))
     assert faults(page) == []
 
 

@@ -133,3 +133,15 @@ def test_a_day_that_cannot_be_read_is_told_and_today_shown(
     page = politician.get("/", {"per": asked})
     assert page.status_code == 200
     assert bool(page.context["per_error"]) is said
+
+
+def test_one_who_answers_for_assignments_finds_her_own(assignment: Assignment) -> None:
+    other = make.given_assignment(assignment.body, on=datetime.date(2025, 11, 20), title="Annat")
+    make.send_out_meeting(other.decision.item.meeting)
+    position = assignment.responsibilities.first().position
+    client = Client()
+    person = position.holders.get().person
+    make.make_membership(assignment.body, person, "official")
+    client.force_login(person.user)
+    lists = client.get("/?mina=1").context["lists"]
+    assert [row.title for entry in lists for row in entry["rows"]] == ["Plan"]
