@@ -4,11 +4,11 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.html import strip_tags
 
 from decisions.findings.finding import Finding, Remedy
-from decisions.models import Decision, DecisionRelation
+from decisions.models import Assignment, Decision, DecisionRelation
 from decisions.models.decision import DecisionQuerySet
 from sro_log.lib.due_dates import DueDateError, Precision, format_day, parse_due
 
@@ -16,6 +16,7 @@ GIVES_ASSIGNMENT = re.compile(
     r"\b(ger|ge|gav|får|få|lämnar|uppdrar\s+åt)\b[^.]{0,160}?\bi\s+uppdrag\b|\buppdrar\s+åt\b",
     re.IGNORECASE,
 )
+CITES = ("beslut", "beslutet", "besluten")
 CITED = re.compile(
     r"\bbeslut(?:et|en)?\s+(?:från|av|den|fattat|fattades)\s+(?:den\s+)?"
     r"(\d{1,2}\s+[a-zåäö]+\s+\d{4}|\d{4}-\d{2}-\d{2})",
@@ -25,12 +26,9 @@ CITED = re.compile(
 
 def decision_findings(decisions: DecisionQuerySet, at: datetime.date) -> list[Finding]:
     """k and l, for a queryset of decisions the reader may see; two queries."""
-    worded = Q(text__icontains="uppdrag") | Q(text__icontains="uppdrar")
-    citing = Q(text__icontains="beslut")
     rows = (
         decisions.filter(item__meeting__on__lte=at)
-        .filter(worded | citing | Q(is_assigned=True) | Q(relations__isnull=False))
-        .distinct()
+        .filter(_may_lack_assignment() | _may_cite_wrongly())
         .select_related("item__meeting__body")
         .prefetch_related(
             "assignments", "relations__target__item__meeting__body", "relations__external__body"
@@ -41,6 +39,28 @@ def decision_findings(decisions: DecisionQuerySet, at: datetime.date) -> list[Fi
         found.extend(_unregistered(decision))
         found.extend(_wrong_reference(decision))
     return sorted(found, key=lambda f: (f.code, f.since))
+
+
+def _may_lack_assignment() -> Q:
+    """What k looks closer at, so that a log of thousands of decisions is not read for each page."""
+    worded = Q(text__icontains="uppdrag") | Q(text__icontains="uppdrar") | Q(is_assigned=True)
+    return worded & ~Q(Exists(Assignment.objects.filter(decision=OuterRef("pk"))))
+
+
+def _may_cite_wrongly() -> Q:
+    """What l looks closer at: relations that do not agree, and words that may name a decision."""
+    declared = DecisionRelation.objects.filter(decision=OuterRef("pk"))
+    cited = Q(cited_on__isnull=False)
+    disagrees = declared.filter(
+        Q(external__body__isnull=False)
+        | (cited & ~Q(target__item__meeting__on=F("cited_on")) & Q(target__isnull=False))
+        | (cited & ~Q(external__on=F("cited_on")) & Q(external__isnull=False))
+    )
+    words = Q()
+    for opening in CITES:
+        words |= Q(text__icontains=f"{opening} från") | Q(text__icontains=f"{opening} av")
+        words |= Q(text__icontains=f"{opening} den") | Q(text__icontains=f"{opening} fatta")
+    return Q(Exists(disagrees)) | words
 
 
 def _unregistered(decision: Decision) -> Iterator[Finding]:

@@ -41,6 +41,7 @@ def fill(body: Body, position: Position, rows: int) -> None:
         make.make_update(given, by=None)
         if number % 5 == 4:
             hand_over(given, other, by=None)
+        make.make_decision(item, "SRO ger någon i uppdrag att göra mer.")  # finding k
         make.make_document(meeting, f"Handling {number}", item=item)
     make.send_out_meeting(meeting)
 
