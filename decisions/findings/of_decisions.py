@@ -43,7 +43,9 @@ def decision_findings(decisions: DecisionQuerySet, at: datetime.date) -> list[Fi
 
 def _may_lack_assignment() -> Q:
     """What k looks closer at, so that a log of thousands of decisions is not read for each page."""
-    worded = Q(text__icontains="uppdrag") | Q(text__icontains="uppdrar") | Q(is_assigned=True)
+    worded = Q(is_assigned=True) | Q(text__icontains="uppdrar")
+    for space in (" ", "\u00a0", "\n", "\r\n", "  "):
+        worded |= Q(text__icontains=f"i{space}uppdrag")
     return worded & ~Q(Exists(Assignment.objects.filter(decision=OuterRef("pk"))))
 
 
