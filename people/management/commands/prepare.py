@@ -92,6 +92,8 @@ class Command(BaseCommand):
             self.stdout.write("Lägg upp den första administratören.")
             call_command("createsuperuser")
         else:
+            where = os.environ.get("DATABASE_URL", "")
+            same = f"DATABASE_URL={where} " if where.startswith("sqlite:") else ""
             self.stdout.write(
-                "Ingen administratör finns. Kör: .venv/bin/python manage.py createsuperuser"
+                f"Ingen administratör finns. Kör: {same}.venv/bin/python manage.py createsuperuser"
             )
