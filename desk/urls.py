@@ -40,6 +40,7 @@ urlpatterns = [
     path("uppdrag/<id:pk>/lage/", assignments.report_progress, name="progress-report"),
     path("uppdrag/<id:pk>/overlamna/", assignments.hand_over, name="assignment-hand-over"),
     path("uppdrag/<id:pk>/ta-emot/", assignments.receive, name="assignment-receive"),
+    path("punkter/<id:pk>/upp/", agenda.raise_item, name="item-raise"),
     path("punkter/<id:pk>/ta-bort/", removals.item, name="item-remove"),
     path("beslut/<id:pk>/ta-bort/", removals.decision, name="decision-remove"),
     path("uppdrag/<id:pk>/ta-bort/", removals.assignment, name="assignment-remove"),

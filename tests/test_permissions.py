@@ -82,6 +82,7 @@ TARGETS = {
     "desk:progress-report": "assignment",
     "desk:assignment-hand-over": "assignment",
     "desk:assignment-receive": "handed",
+    "desk:item-raise": "item",
     "desk:item-remove": "item",
     "desk:decision-remove": "decision",
     "desk:assignment-remove": "assignment",
@@ -93,7 +94,7 @@ TARGETS = {
 }
 POST_ONLY = {
     "desk:meeting-convene", "desk:members-call", "desk:meeting-hold", "desk:notes-send-out",
-    "desk:notes-approve", "desk:party-end", "people:logout",
+    "desk:notes-approve", "desk:party-end", "desk:item-raise", "people:logout",
 }  # fmt: skip
 ALWAYS_ELSEWHERE = {"logbook:assignments"}  # a redirect to the log
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from desk.access import item_to_prepare, meeting_to_prepare, meeting_to_write
 from desk.forms import meetings as forms
-from desk.pages import choice, form_data, form_page, keep_untouched
+from desk.pages import choice, form_data, form_page, keep_untouched, run
 from desk.views.meetings import page_of
 from meetings import actions
 from meetings.models import AgendaItem
@@ -157,3 +158,16 @@ def attach_document(request: HttpRequest, pk: int) -> HttpResponse:
         submit="Lägg till handlingen",
         back=reverse("logbook:meeting", args=[meeting.pk]),
     )
+
+
+@require_POST
+@policy("item.edit")
+def raise_item(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move an item one step up."""
+    item = item_to_prepare(request.user, pk)
+
+    def do() -> str:
+        moved = actions.raise_item(item, by=request.user)
+        return f"{moved} är flyttad upp."
+
+    return run(request, do, back=f"{page_of(item.meeting)}#punkt-{pk}")

@@ -121,6 +121,39 @@ def attach_document(
     return write(document, by=by, at=at)
 
 
+@transaction.atomic
+def raise_item(item: AgendaItem, *, by: Any, at: datetime.date | None = None) -> AgendaItem:
+    """Moves an item one step up; it and the one it passes trade numbers, so that both still count.
+
+    A pause has no number, and what passes it keeps its own.
+
+    Raises:
+        RuleError: it is first already, or the notes are sent out.
+    """
+    meeting = hold_row(Meeting, item.meeting_id)
+    require_unlocked(meeting)
+    if meeting.sent_out_on is not None:
+        raise RuleError("Anteckningen är utskickad. Punkternas ordning ligger fast.")
+    item = hold_row(AgendaItem, item.pk)
+    above = meeting.items.filter(order__lt=item.order).order_by("-order", "-pk").first()
+    if above is None:
+        raise RuleError("Punkten står redan först.")
+    above = hold_row(AgendaItem, above.pk)
+    traded = ["order"]
+    if not (item.is_pause or above.is_pause):
+        traded += ["number", "series", "paragraph"]
+    mine = {name: getattr(item, name) for name in traded}
+    theirs = {name: getattr(above, name) for name in traded}
+    if len(traded) > 1:  # a number stands once on a meeting: mine is let go before it is taken
+        item.number, item.series, item.paragraph = "", None, None
+        write(item, by=by, at=at, fields=traded, why="Flyttas upp")
+    for row, values in ((above, mine), (item, theirs)):
+        for name, value in values.items():
+            setattr(row, name, value)
+        write(row, by=by, at=at, fields=traded, why="Punkternas ordning ändrades")
+    return item
+
+
 def _next_order(meeting: Meeting) -> int:
     return (meeting.items.aggregate(last=Max("order"))["last"] or 0) + 1
 
