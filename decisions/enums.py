@@ -50,6 +50,13 @@ class Outcome(models.TextChoices):
     NOTED = "noted", "noterat, inget sagt om fortsättning"
 
 
+class CommitmentKind(models.TextChoices):
+    """What was said without a decision."""
+
+    WISH = "wish", "önskemål"
+    PROMISE = "promise", "utfästelse"
+
+
 class ClosedAs(models.TextChoices):
     """How an assignment ended."""
 
@@ -81,3 +88,21 @@ class Listing(models.TextChoices):
     LATER = "later", "Senare"
     ONGOING = "ongoing", "Tills vidare"
     UNDATED = "undated", "Utan datum"
+
+
+class Settled(models.TextChoices):
+    """What the secretary did with a request for more time."""
+
+    ACCEPTED = "accepted", "beviljad"
+    TO_MEETING = "to_meeting", "tas upp på mötet"
+    DECLINED = "declined", "avslagen"
+
+
+class Recurrence(models.TextChoices):
+    """How often a report-back comes anew until the body ends it."""
+
+    MONTH = "month", "varje månad"
+    QUARTER = "quarter", "varje kvartal"
+    HALF_YEAR = "half_year", "varje halvår"
+    YEAR = "year", "varje år"
+    MEETING = "meeting", "varje möte"

@@ -7,9 +7,17 @@ import datetime
 from typing import Any
 
 from decisions import states
-from decisions.findings import Finding, decision_findings, findings_of
-from decisions.models import Assignment, Decision
+from decisions.findings import (
+    Finding,
+    Rests,
+    basis_findings,
+    commitment_findings,
+    decision_findings,
+    findings_of,
+)
+from decisions.models import Assignment, Commitment, Decision
 from meetings.enums import Openness
+from meetings.models import DecisionBasis
 from people.models import Body
 
 Data = dict[str, Any]
@@ -21,12 +29,24 @@ def log_as_data(at: datetime.date, body: Body | None = None) -> Data:
         item__meeting__sent_out_on__lte=at, item__openness=Openness.OPEN
     )
     assignments = Assignment.objects.open(at).filter(decision__in=decisions, openness=Openness.OPEN)
+    bases = DecisionBasis.objects.sent_out(at)
+    commitments = Commitment.objects.filter(
+        item__meeting__sent_out_on__lte=at, item__openness=Openness.OPEN
+    )
     if body is not None:
         assignments = assignments.filter(body=body)
         decisions = decisions.filter(item__meeting__body=body)
+        bases = bases.filter(body=body)
+        commitments = commitments.filter(item__meeting__body=body)
     rows = list(states.with_facts(assignments))
     lists = states.lists_of(rows, at, states.next_meetings(at))
-    found = [*findings_of(rows, at), *decision_findings(decisions, at)]
+    rests = Rests.on_day(at)
+    found = [
+        *findings_of(rows, at, rests),
+        *decision_findings(decisions, at, rests),
+        *basis_findings(bases, at, rests=rests),
+        *commitment_findings(commitments, at, rests=rests),
+    ]
     return {
         "lists": {
             key: [assignment_as_data(row, at) for row in listed]

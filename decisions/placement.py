@@ -60,17 +60,6 @@ def calendar_reaches(body: Body, due: DueDate, at: datetime.date) -> bool:
     return due.until is not None and planned.filter(on__gt=due.until).exists()
 
 
-def suggestions(report_back: ReportBack, at: datetime.date) -> list[Meeting]:
-    """The body's coming ordinary meetings, soonest first; the reader sees which are in time."""
-    return list(
-        Meeting.objects.coming(at)
-        .ordinary()
-        .filter(body=report_back.body)
-        .exclude(pk=report_back.meeting_id or 0)
-        .select_related("body")[:4]
-    )
-
-
 def misplaced(at: datetime.date) -> list[tuple[ReportBack, str]]:
     """Pointers that break the rule, for `manage.py check_placement`; empty when all is well.
 

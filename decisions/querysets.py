@@ -44,21 +44,43 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def visible_to(self, user: Any) -> "AssignmentQuerySet":
         """Sent out in a body the user reads, or the user's own by position; desk sees drafts.
 
-        Closed (intern, sekretess) ones are for those who write in the body and those who have them.
+        A body reads what was handed over to it, what it has handed over, and what comes back to it.
+        Closed (intern, sekretess) ones are for those who write in the body and those who have them;
+        the secretaries of a body that takes over or is reported to see them too, or it would stop.
         """
         who = standing(user)
         meeting = "decision__item__meeting__"
         is_open = Q(openness=Openness.OPEN, decision__item__openness=Openness.OPEN)
         out = Q(**{f"{meeting}sent_out_on__isnull": False})
-        reads = (
-            Q()
-            if who.is_administrator
-            else Q(body_id__in=who.reads_in) | Q(handed_to_id__in=who.reads_in)
-        )
-        writes = Q(body_id__in=who.secretary_in | who.prepares_in)
+        reads = Q() if who.is_administrator else self._concerning(who.reads_in)
+        writes = Q(body_id__in=who.prepares_in) | self._concerning(who.secretary_in)
         own = Q(pk__in=self._had_by(user))
         return self.filter(
             Q(body_id__in=who.secretary_in) | (out & ((reads & is_open) | writes | own))
+        )
+
+    def _concerning(self, bodies: frozenset[int]) -> Q:
+        """Condition: a body's own, handed over to or from it, or coming back to it."""
+        if not bodies:
+            return Q(pk__in=[])
+        coming = apps.get_model("decisions", "ReportBack").objects.filter(body_id__in=bodies)
+        return (
+            Q(body_id__in=bodies)
+            | Q(handed_to_id__in=bodies)
+            | Q(origin__body_id__in=bodies)
+            | Q(pk__in=coming.values("assignment_id"))
+        )
+
+    def for_readers_of(self, body: Any) -> "AssignmentQuerySet":
+        """What any reader of the body may see, whoever asks: sent out and open; for what is spread.
+
+        Assignments the body gave; a reader's own closed ones by position are not among them.
+        """
+        return self.filter(
+            body=body,
+            decision__item__meeting__sent_out_on__isnull=False,
+            openness=Openness.OPEN,
+            decision__item__openness=Openness.OPEN,
         )
 
     def _had_by(self, user: Any) -> Any:

@@ -5,10 +5,28 @@ from typing import Any
 from django import forms
 from django.db.models import Model, Q, QuerySet
 
+from records.writing import today
 from sro_log.lib import richtext
 from sro_log.lib.due_dates import DueDateError, parse_due
+from sro_log.lib.recurrence import read_due
 
 SUGGESTED = 60
+MAX_FILE = 30 * 1024 * 1024
+SUFFIXES = (
+    ".pdf",
+    ".docx",
+    ".xlsx",
+    ".pptx",
+    ".odt",
+    ".ods",
+    ".odp",
+    ".txt",
+    ".csv",
+    ".png",
+    ".jpg",
+    ".jpeg",
+)
+MOST_UPLOADS = 10
 
 
 class NamedField(forms.CharField):
@@ -89,13 +107,16 @@ class SuggestingInput(forms.TextInput):
 
 
 class DueField(forms.CharField):
-    """When something comes back, as the decision words it; checked, and kept as written."""
+    """When something comes back, as the decision words it; checked, and kept as written.
+
+    A year left out is no fault: the action reads the words as on the deciding meeting's day.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault(
             "help_text",
             "Som det står i beslutet: ”senast i juni 2026”, ”kvartal 2 2026”, ”till nästa möte”, "
-            "”tills vidare” eller ett villkor (”efter att …”).",
+            "”varje kvartal”, ”tills vidare” eller ett villkor (”efter att …”).",
         )
         super().__init__(max_length=300, **kwargs)
 
@@ -107,7 +128,7 @@ class DueField(forms.CharField):
         """
         wording = super().clean(value)
         try:
-            parse_due(wording)
+            read_due(wording, today=today())
         except DueDateError as error:
             raise forms.ValidationError(str(error)) from error
         return wording
@@ -130,7 +151,9 @@ class RichField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         rows = kwargs.pop("rows", 8)
         kwargs.setdefault(
-            "help_text", "Tom rad ger nytt stycke. Börja rader med ”- ” eller ”1. ” för listor."
+            "help_text",
+            "Tom rad ger nytt stycke. Börja rader med ”- ” eller ”1. ” för listor. Skriv **fet** "
+            "för fet stil och [text](https://…) för en länk.",
         )
         super().__init__(
             widget=forms.Textarea(attrs={"rows": rows}), max_length=richtext.MAX_LENGTH, **kwargs
@@ -198,3 +221,45 @@ class ClockField(forms.TimeField):
     def prepare_value(self, value: Any) -> Any:
         """ "13.05"."""
         return f"{value:%H.%M}" if hasattr(value, "hour") else value
+
+
+def checked_upload(file: Any) -> Any:
+    """The file, of a kind we take and not too large.
+
+    Raises:
+        ValidationError: another kind, or too large.
+    """
+    if not file.name.lower().endswith(SUFFIXES):
+        raise forms.ValidationError(
+            "Filen måste vara PDF, Word, Excel, PowerPoint, OpenDocument, text eller bild."
+        )
+    if file.size > MAX_FILE:
+        raise forms.ValidationError("Filen är större än 30 MB. Lägg den som länk i stället.")
+    return file
+
+
+class UploadsInput(forms.FileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class UploadsField(forms.FileField):
+    """Files of the kinds we take; a list, empty when none was chosen."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", f"Högst {MOST_UPLOADS} filer, högst 30 MB var.")
+        super().__init__(widget=UploadsInput, max_length=200, allow_empty_file=False, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """The files.
+
+        Raises:
+            ValidationError: one of them is not taken, or they are too many.
+        """
+        chosen = data if isinstance(data, list | tuple) else [data]
+        chosen = [file for file in chosen if file is not None]
+        if len(chosen) > MOST_UPLOADS:
+            raise forms.ValidationError(f"Välj högst {MOST_UPLOADS} filer åt gången.")
+        single = super().clean
+        return [checked_upload(single(file, initial)) for file in chosen]

@@ -96,21 +96,6 @@ def choice(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def keep_untouched(record: Record, base_version: int, values: dict[str, Any], *names: str) -> None:
-    """Puts the stored rich text back when only what a text area cannot show (bold) differs.
-
-    The text that the form was filled from counts first: what was left as it was is untouched, even
-    when someone else has changed it since.
-    """
-    base = record.history.filter(version=base_version).first()
-    for name in names:
-        written = richtext.to_plain(values[name])
-        for stored in (getattr(base, name, None), getattr(record, name)):
-            if stored is not None and richtext.to_plain(stored) == written:
-                values[name] = stored
-                break
-
-
 def conflict_page(request: HttpRequest, conflict: EditConflict) -> HttpResponse:
     """Någon hann före: who, when, both texts, and a choice. Nothing typed is lost."""
     record: Record = conflict.record

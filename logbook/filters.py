@@ -21,9 +21,12 @@ from sro_log.lib.stems import query_stems
 KINDS = [("beslut", "Bara beslut"), ("uppdrag", "Bara uppdrag")]
 STATES = [
     ("oppna", "Alla öppna"),
+    ("stangda", "Alla stängda"),
     *((f"lista-{key.value}", key.label) for key in Listing),
     *((state.value, state.label.capitalize()) for state in State if state != State.LATE),
 ]
+
+NO_SUCH_BODY = "Organet finns inte, eller så läser du inte det. Alla dina organ visas."
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,73 @@ class DueFilter(django_filters.Filter):
 
 def _bodies(request: Any) -> QuerySet[Body]:
     return readable_bodies(request.user) if request is not None else Body.objects.none()
+
+
+class BodyChoice(forms.Form):
+    """One of the bodies that the user reads."""
+
+    organ = forms.IntegerField(
+        required=False,
+        min_value=1,
+        error_messages={"invalid": NO_SUCH_BODY, "min_value": NO_SUCH_BODY},
+    )
+
+    def __init__(self, data: Any, *, bodies: list[Body]) -> None:
+        super().__init__(data)
+        self.bodies = {body.pk: body for body in bodies}
+
+    def clean_organ(self) -> int | None:
+        """One that the user reads."""
+        asked = self.cleaned_data["organ"]
+        if asked is not None and asked not in self.bodies:
+            raise forms.ValidationError(NO_SUCH_BODY)
+        return asked
+
+    @property
+    def body(self) -> Body | None:
+        """The body, when one that the user reads is asked for."""
+        self.is_valid()
+        return self.bodies.get(self.cleaned_data.get("organ") or 0)
+
+
+class MeetingChoice(BodyChoice):
+    """Year and body of the list of meetings."""
+
+    ar = forms.IntegerField(
+        required=False,
+        min_value=1990,
+        max_value=2099,
+        error_messages={
+            "invalid": "Året gick inte att läsa. Möten från alla år visas.",
+            "min_value": "Loggen har möten från 1990 och framåt. Möten från alla år visas.",
+            "max_value": "Loggen har möten till och med 2099. Möten från alla år visas.",
+        },
+    )
+
+    @property
+    def year(self) -> int | None:
+        """The year, when one that can be read is asked for."""
+        self.is_valid()
+        return self.cleaned_data.get("ar")
+
+
+class StateChoice(BodyChoice):
+    """Body and state of a list whose rows each stand in one of some states."""
+
+    lage = forms.ChoiceField(
+        required=False,
+        error_messages={"invalid_choice": "Det läget finns inte. Alla visas."},
+    )
+
+    def __init__(self, data: Any, *, bodies: list[Body], states: Any) -> None:
+        super().__init__(data, bodies=bodies)
+        self.fields["lage"].choices = states  # type: ignore[attr-defined]
+
+    @property
+    def state(self) -> str:
+        """The state, when there is one like that."""
+        self.is_valid()
+        return self.cleaned_data.get("lage") or ""
 
 
 class LogFilter(django_filters.FilterSet):
@@ -145,6 +215,8 @@ class LogFilter(django_filters.FilterSet):
         chosen = entries.assignments
         if value == "oppna":
             return entries.only_assignments(chosen.open(entries.at))
+        if value == "stangda":
+            return entries.only_assignments(chosen.closed(entries.at))
         if value.startswith("lista-"):
             listing = value.removeprefix("lista-")
             return entries.only_assignments(chosen.listed(listing, entries.at))

@@ -10,9 +10,10 @@ from django.urls import reverse
 from decisions import states
 from decisions.enums import Listing, State, WorkStage
 from decisions.findings import Finding
-from decisions.models import Assignment, Decision, ReportBack
-from meetings.models import Meeting
-from people.rules import is_secretary
+from decisions.models import Assignment, Commitment, Decision, ReportBack, SetAside
+from decisions.rules import can_report_progress
+from meetings.models import DecisionBasis, Meeting
+from people.rules import can_edit_items, is_secretary
 from sro_log.lib.due_dates import Precision, days_between_words, format_day, format_period
 
 SHAPES = {
@@ -38,7 +39,9 @@ BADGES = {
     "c": "Ingen ansvarig",
     "d": "Inget datum",
     "e": "Inget möte",
+    "f": "Ingen sammanhållande",
     "g": "Vakant",
+    "h": "Ingen lägesrapport",
     "m": "Inte mottaget",
 }
 
@@ -79,6 +82,9 @@ class AssignmentRow:
     parties: list[PartyChip]
     badges: list[Badge] = field(default_factory=list)
     is_given_above: bool = False
+    report_url: str = ""
+    reported_text: str = ""
+    step: Any = None  # logbook.mine.Step, for one who has it
     kind: str = "assignment"
 
 
@@ -108,6 +114,10 @@ class FindingRow:
     remedy_text: str
     remedy_url: str
     is_red: bool
+    set_aside_url: str = ""
+    rest_text: str = ""
+    rest_reason: str = ""
+    take_up_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -183,7 +193,7 @@ def resolved_text(row: ReportBack, at: datetime.date) -> str:
 def party_chip(assignment: Assignment, party: Any, at: datetime.date) -> PartyChip:
     """A party with the stage it last said."""
     stage = states.party_stage(assignment, party, at)
-    return PartyChip(party.party_name, stage.label, STAGE_KEYS[stage], party.is_lead)
+    return PartyChip(party.party_name, stage.label, STAGE_KEYS[stage], party.leads(at))
 
 
 def decision_row(decision: Decision, per: str = "") -> DecisionRow:
@@ -199,14 +209,14 @@ def decision_row(decision: Decision, per: str = "") -> DecisionRow:
 
 def finding_row(finding: Finding, user: Any, per: str = "") -> FindingRow:
     """A finding, with its remedy for the one whose move it is."""
-    about = finding.about
-    if isinstance(about, Assignment):
-        about_text, page = str(about), "logbook:assignment"
-        body_id = about.handed_to_id if finding.code == "m" else about.body_id
-    else:
-        about_text = f"{about.origin_text}: {about}"
-        page, body_id = "logbook:decision", about.item.meeting.body_id
-    may_mend = finding.code == "l" or is_secretary(user, body_id or 0)
+    about, rest, body_id = finding.about, finding.rest, finding.body_id
+    about_text, page = _about(finding)
+    is_mine = is_secretary(user, body_id)
+    may_mend = finding.code == "l" or is_secretary(user, finding.mended_in or body_id)
+    if finding.remedy.page == "desk:basis-schedule":
+        may_mend = can_edit_items(user, body_id)
+    if finding.code == "h" and isinstance(about, Assignment):
+        may_mend = can_report_progress(user, about)
     remedy_url = reverse(finding.remedy.page, args=[finding.remedy.pk]) if may_mend else ""
     return FindingRow(
         code=finding.code,
@@ -219,7 +229,37 @@ def finding_row(finding: Finding, user: Any, per: str = "") -> FindingRow:
         remedy_text=finding.remedy.words if may_mend else "",
         remedy_url=remedy_url,
         is_red=finding.is_red,
+        set_aside_url=_page_of("desk:finding-set-aside", finding.key, is_mine and rest is None),
+        rest_text=rest_text(rest) if rest is not None else "",
+        rest_reason=rest.reason if rest is not None else "",
+        take_up_url=_page_of("desk:finding-take-up", rest.pk, is_mine) if rest else "",
     )
+
+
+def _page_of(name: str, key: str | int, is_offered: bool) -> str:
+    return reverse(name, args=[key]) if is_offered else ""
+
+
+def rest_text(rest: SetAside) -> str:
+    """ "Undanlagt 3 mars 2026 av Sara Sund, kommer tillbaka 1 juni 2026"."""
+    who = f" av {rest.set_by}" if rest.set_by is not None else ""
+    return (
+        f"Undanlagt {format_day(rest.set_on)}{who}, kommer tillbaka {format_day(rest.returns_on)}"
+    )
+
+
+def _about(finding: Finding) -> tuple[str, str]:
+    """What it is about in words, and that thing's page."""
+    about = finding.about
+    if isinstance(about, Assignment):
+        return str(about), "logbook:assignment"
+    if isinstance(about, DecisionBasis):
+        return f"{about.body}: {about}", "logbook:basis"
+    if isinstance(about, Commitment):
+        meeting = about.item.meeting
+        origin = ", ".join(part for part in (str(meeting), about.item.label) if part)
+        return f"{origin}: {about}", "logbook:commitment"
+    return f"{about.origin_text}: {about}", "logbook:decision"
 
 
 def meeting_row(meeting: Meeting, at: datetime.date, facts: str = "", per: str = "") -> MeetingRow:

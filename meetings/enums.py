@@ -88,3 +88,50 @@ class DocumentKind(models.TextChoices):
     REFERRAL = "referral", "remiss"
     NOTES = "notes", "mötesanteckning eller protokoll"
     OTHER = "other", "annan handling"
+
+
+class StandingKind(models.TextChoices):
+    """What a standing item fetches when a meeting is prepared."""
+
+    PLAIN = "plain", "vanlig punkt"
+    PRIOR_NOTES = "prior_notes", "föregående anteckningar"
+    LOG = "log", "beslutsloggen"
+
+
+class PriorVerdict(models.TextChoices):
+    """What a meeting said of the notes of an earlier one."""
+
+    NONE = "", "inte behandlad"
+    APPROVED = "approved", "godkänns"
+    CHANGED = "changed", "godkänns med ändring"
+    LATER = "later", "tas upp igen"
+
+
+class CapsulamAnswer(models.TextChoices):
+    """What a member replied to a question per capsulam."""
+
+    YES = "yes", "ja"
+    NO = "no", "nej"
+    ABSTAINS = "abstains", "avstår"
+
+
+class SignRole(models.TextChoices):
+    """As what one signs the minutes."""
+
+    SECRETARY = "secretary", "sekreterare"
+    CHAIR = "chair", "ordförande"
+    ADJUSTER = "adjuster", "justerare"
+
+
+class SignWay(models.TextChoices):
+    """How one signed."""
+
+    LOGIN = "login", "med egen inloggning"
+    PAPER = "paper", "på den inlästa handlingen"
+
+
+class DispatchWay(models.TextChoices):
+    """How an extract was sent to whom it concerns."""
+
+    MAIL = "mail", "mejl"
+    OTHER = "other", "annat sätt"

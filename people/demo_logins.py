@@ -21,6 +21,8 @@ def demo_logins() -> list[DemoLogin]:
         ("politiker", "Förtroendevald", "läser SRO:s och styrelsens beslut och uppdrag"),
         ("sekreterare", "Sekreterare i SRO", "för in möten, beslut, uppdrag och utfall"),
         ("styrelsesekreterare", "Sekreterare i VästKoms styrelse", "skriver styrelsens protokoll"),
+        ("ordforande", "Ordförande i VästKoms styrelse", "signerar styrelsens protokoll"),
+        ("justerare", "Justerare i VästKoms styrelse", "signerar också, efter att ha läst"),
         ("beredning", "Beredning i SRO", "förbereder punkter på dagordningen"),
         ("direktor", "Ansvarig direktör", "rapporterar hur de egna uppdragen går"),
         ("admin", "Administratör", "lägger upp organ, personer och befattningar"),

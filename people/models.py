@@ -4,9 +4,12 @@ import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from people import entries
 from people.enums import (
     ApprovalWord,
     BodyKind,
@@ -17,14 +20,10 @@ from people.enums import (
     NotesWord,
     OrganisationKind,
 )
+from people.periods import in_force as in_force
+from people.periods import is_in_force as is_in_force
+from records.entries import Kind
 from records.models import Record
-
-
-def in_force(at: datetime.date, prefix: str = "") -> Q:
-    """Condition: from_on–until_on (both inclusive) spans the day."""
-    return Q(**{f"{prefix}from_on__lte": at}) & (
-        Q(**{f"{prefix}until_on__isnull": True}) | Q(**{f"{prefix}until_on__gte": at})
-    )
 
 
 class ByName(models.Manager[Any]):
@@ -51,6 +50,9 @@ class Side(Record):
 
     name = models.CharField("namn", max_length=100, unique=True)
     heading = models.CharField("rubrik i anteckningar", max_length=200)
+    politicians_word = models.CharField(
+        "de förtroendevalda heter", max_length=60, default="politiker"
+    )
     order = models.PositiveSmallIntegerField("ordning", default=0)
 
     search_fields = ("name", "heading")
@@ -94,6 +96,8 @@ class Organisation(Record):
     )
 
     search_fields = ("name", "short_name")
+    search_when = ("name", "short_name")
+    search_follows = entries.named_after_organisation
     objects: ClassVar[models.Manager[Any]] = ByName()
 
     class Meta:
@@ -145,9 +149,45 @@ class Body(Record):
         "anteckningar blir", max_length=20, choices=ApprovalWord, default=ApprovalWord.APPROVED
     )
     wants_lead = models.BooleanField("vill ha en sammanhållande vid delat uppdrag", default=False)
+    mailbox = models.EmailField(
+        "funktionsbrevlåda",
+        blank=True,
+        default="",
+        help_text="Dit svar på organets mejl går.",
+    )
+    reminder_weeks = models.PositiveSmallIntegerField(
+        "påminn så många veckor före",
+        null=True,
+        blank=True,
+        default=4,
+        validators=[MaxValueValidator(26)],
+        help_text="Mejl till de ansvariga, räknat från mötet. Tomt betyder ingen sådan påminnelse.",
+    )
+    reminder_days = models.PositiveSmallIntegerField(
+        "påminn så många dagar före",
+        null=True,
+        blank=True,
+        default=7,
+        validators=[MaxValueValidator(30)],
+        help_text="En sista påminnelse. Tomt betyder ingen sådan påminnelse.",
+    )
+    round_weeks = models.PositiveSmallIntegerField(
+        "öppna rapporteringsrundan så många veckor före",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(26)],
+        help_text="Tomt betyder att sekreteraren öppnar rundan själv.",
+    )
+    answers_need_login = models.BooleanField(
+        "svar från mejl kräver inloggning",
+        default=False,
+        help_text="Annars räcker länken i mejlet för att rapportera just det uppdraget.",
+    )
     dissolved_on = models.DateField("upplöst", null=True, blank=True)
 
     search_fields = ("name", "short_name", "full_name")
+    search_when = ("name", "short_name")
+    search_follows = entries.named_after_body
     objects: ClassVar[models.Manager[Any]] = ByName()
 
     class Meta:
@@ -200,6 +240,10 @@ class Person(Record):
     )
 
     search_fields = ("name", "title")
+    search_kinds = (Kind.PERSON,)
+    search_when = ("name", "title", "political_party", "organisation")
+    search_needs = ("organisation",)
+    search_entries = entries.person_entries
 
     class Meta:
         verbose_name = "person"
@@ -208,6 +252,14 @@ class Person(Record):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.political_party})" if self.political_party else self.name
+
+    def unique_error_message(
+        self, model_class: type[models.Model], unique_check: Any
+    ) -> ValidationError:
+        """A login belongs to one person."""
+        error = super().unique_error_message(model_class, unique_check)
+        error.message = "Inloggningen hör redan till en annan person."
+        return error
 
 
 class Position(Record):
@@ -224,6 +276,11 @@ class Position(Record):
     )
 
     search_fields = ("name",)
+    search_kinds = (Kind.POSITION,)
+    search_when = ("name", "organisation")
+    search_needs = ("organisation",)
+    search_entries = entries.position_entries
+    search_follows = entries.having
 
     class Meta:
         verbose_name = "befattning"
@@ -232,6 +289,35 @@ class Position(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def holders_at(self, at: datetime.date) -> list["PositionHolder"]:
+        """Who holds it on the day: ordinary, then acting, then deputies."""
+        order = list(HolderKind)
+        holding = [row for row in self.holders.all() if is_in_force(row, at)]
+        return sorted(holding, key=lambda row: order.index(HolderKind(row.kind)))
+
+    def vacant_since(self, at: datetime.date) -> datetime.date | None:
+        """First day without an ordinary or acting holder; date.min when it never had one."""
+        answering = [
+            row for row in self.holders.all() if row.kind != HolderKind.DEPUTY and row.from_on <= at
+        ]
+        if any(is_in_force(row, at) for row in answering):
+            return None
+        last = max((row.until_on for row in answering if row.until_on is not None), default=None)
+        return last + datetime.timedelta(days=1) if last else datetime.date.min
+
+    def held_by_text(self, at: datetime.date) -> str:
+        """ "Anna Ek", "Bo Ek (tillförordnad)" or "vakant", with deputies; of fetched holders."""
+        having = self.holders_at(at)
+        names = [
+            row.person.name
+            if row.kind == HolderKind.ORDINARY
+            else f"{row.person.name} ({row.get_kind_display()})"
+            for row in having
+        ]
+        if all(row.kind == HolderKind.DEPUTY for row in having):
+            names.insert(0, "vakant")
+        return ", ".join(names)
 
 
 class PositionHolder(Record):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from people.enums import MembershipRole
-from people.models import Body, Membership, PositionHolder, in_force
+from people.models import Body, Membership, Person, PositionHolder, in_force
 from records.writing import today
 
 
@@ -15,6 +15,7 @@ class Standing:
     is_administrator: bool = False
     secretary_in: frozenset[int] = field(default_factory=frozenset)
     prepares_in: frozenset[int] = field(default_factory=frozenset)
+    chairs_in: frozenset[int] = field(default_factory=frozenset)
     reads_in: frozenset[int] = field(default_factory=frozenset)
     positions: frozenset[int] = field(default_factory=frozenset)
     speaks_for: frozenset[int] = field(default_factory=frozenset)
@@ -25,27 +26,34 @@ def standing(user: Any) -> Standing:
     kept = getattr(user, "_standing", None)
     if kept is not None:
         return kept
-    found = _find_standing(user) if user.is_authenticated and user.is_active else Standing()
+    is_in = user.is_authenticated and user.is_active
+    found = _find_standing(user.is_superuser, person__user=user) if is_in else Standing()
     user._standing = found
     return found
 
 
-def _find_standing(user: Any) -> Standing:
+def standing_of(person: Person) -> Standing:
+    """What a person is today, with a login or without; nothing once the login has been closed."""
+    if person.user is not None and not person.user.is_active:
+        return Standing()
+    return _find_standing(False, person=person)
+
+
+def _find_standing(is_administrator: bool, **whose: Any) -> Standing:
     at = today()
-    roles = list(
-        Membership.objects.filter(in_force(at), person__user=user).values_list("body_id", "role")
-    )
+    roles = list(Membership.objects.filter(in_force(at), **whose).values_list("body_id", "role"))
     held = list(
-        PositionHolder.objects.filter(in_force(at), person__user=user).values_list(
+        PositionHolder.objects.filter(in_force(at), **whose).values_list(
             "position_id", "position__organisation_id", "position__speaks_for_organisation"
         )
     )
     secretary = frozenset(b for b, role in roles if role == MembershipRole.SECRETARY)
     prepares = frozenset(b for b, role in roles if role == MembershipRole.PREPARER)
     return Standing(
-        is_administrator=user.is_superuser,
+        is_administrator=is_administrator,
         secretary_in=secretary,
         prepares_in=prepares,
+        chairs_in=frozenset(b for b, role in roles if role == MembershipRole.CHAIR),
         reads_in=frozenset(b for b, _ in roles),
         positions=frozenset(p for p, _, _ in held),
         speaks_for=frozenset(o for _, o, speaks in held if speaks),
@@ -75,3 +83,13 @@ def readable_bodies(user: Any) -> Any:
     if standing(user).is_administrator:
         return Body.objects.all()
     return Body.objects.filter(pk__in=standing(user).reads_in)
+
+
+def can_see_directory(user: Any) -> bool:
+    """Bodies, positions, organisations and people: for anyone with a role of any kind.
+
+    Names, titles and the party of elected members belong to the role and are no secret among those
+    who have one. Assignments, meetings and attendance on the same pages follow `visible_to`.
+    """
+    who = standing(user)
+    return bool(who.is_administrator or who.reads_in or who.positions or who.speaks_for)

@@ -1,4 +1,7 @@
-"""Start data from fixtures/start_data.json: sides, organisations, bodies. Safe to load again."""
+"""Start data from fixtures/start_data.json: sides, organisations, bodies, standard phrases.
+
+Safe to load again. The file may hold models of any room: they are named, not imported.
+"""
 
 import json
 from typing import Any
@@ -23,13 +26,16 @@ def load_start_data() -> int:
 
 
 def _add(model: type[Record], values: dict[str, Any]) -> int:
-    manager: Any = model._default_manager
-    if manager.filter(name=values["name"]).exists():
-        return 0
     for name, value in values.items():
         field = model._meta.get_field(name)
         if isinstance(field, models.ForeignKey) and value is not None:
             target: Any = field.related_model
             values[name] = target._default_manager.get_by_natural_key(*value)
-    write(model(**values), by=None)
-    return 1
+    row: Any = model(**values)
+    manager: Any = model._default_manager
+    try:
+        manager.get_by_natural_key(*row.natural_key())
+    except model.DoesNotExist:
+        write(row, by=None)
+        return 1
+    return 0

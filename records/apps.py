@@ -1,4 +1,6 @@
-"""Start-up: locks come off before a migration and go back on after it; a check looks for them."""
+"""Start-up: locks come off before a migration and go back on after it; a check looks for them.
+
+The full-text index of search is laid after it too."""
 
 from typing import Any
 
@@ -19,6 +21,12 @@ def _install(using: str, **kwargs: Any) -> None:
     install_locks(using)
 
 
+def _lay_index(using: str, **kwargs: Any) -> None:
+    from records.search_index import install_search
+
+    install_search(using)
+
+
 class RecordsConfig(AppConfig):
     """What every stored thing shares."""
 
@@ -31,4 +39,5 @@ class RecordsConfig(AppConfig):
 
         pre_migrate.connect(_drop, sender=self, dispatch_uid="records.drop_locks")
         post_migrate.connect(_install, sender=self, dispatch_uid="records.install_locks")
+        post_migrate.connect(_lay_index, sender=self, dispatch_uid="records.install_search")
         register(check_locks, Tags.database)

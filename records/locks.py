@@ -15,7 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from records.models import Record
 
-MESSAGE = "Godkända anteckningar kan inte ändras. Gör en rättelse."
+MESSAGE = "Anteckningarna är godkända och kan inte ändras. Gör en rättelse."
 APPEND_ONLY = "Rättelser kan varken ändras eller tas bort."
 PREFIX = "lock_"
 FLAG = "approved_on"
@@ -58,6 +58,11 @@ def _is_locked(model: type[models.Model], row: str, path: str) -> str:
     )
 
 
+def _is_held(model: type[Record], row: str) -> str:
+    """SQL that is true when any lock of the model holds `row`; always, where rows never change."""
+    return " OR ".join(_is_locked(model, row, lock.via) for lock in model.locks) or "1 = 1"
+
+
 def _conditions(model: type[Record], differs: str) -> dict[str, str]:
     """Operation -> SQL condition under which it is refused. `differs` is the NULL-safe <>."""
     if model.is_append_only:
@@ -83,7 +88,7 @@ def _sqlite(model: type[Record]) -> Iterator[tuple[str, str]]:
     message = APPEND_ONLY if model.is_append_only else MESSAGE
     conditions = _conditions(model, "IS NOT")
     # REPLACE takes the old row away without firing its DELETE trigger.
-    held = " OR ".join(_is_locked(model, "r", lock.via) for lock in model.locks) or "1 = 1"
+    held = _is_held(model, "r")
     replaced = f"EXISTS (SELECT 1 FROM {table} r WHERE r.id = NEW.id AND ({held}))"
     conditions["insert"] = " OR ".join(filter(None, (conditions.get("insert"), replaced)))
     for operation, condition in conditions.items():
@@ -103,7 +108,7 @@ def _postgres(model: type[Record]) -> Iterator[tuple[str, str]]:
         result = "OLD" if operation == "delete" else "NEW"
         body = f"BEGIN IF {condition} THEN {refuse} END IF; RETURN {result}; END"
         yield f"{PREFIX}{table}_{operation}", body
-    held = " OR ".join(_is_locked(model, "r", lock.via) for lock in model.locks) or "1 = 1"
+    held = _is_held(model, "r")
     yield (
         f"{PREFIX}{table}_truncate",
         f"BEGIN IF EXISTS (SELECT 1 FROM {table} r WHERE {held}) THEN {refuse} END IF;"

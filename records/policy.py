@@ -9,7 +9,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def policy(name: str) -> Callable[[View], View]:
-    """Declares a view's policy, "meeting.read" for instance; "public" also lets the anonymous in.
+    """Declares a view's policy, "meeting.read" for instance.
+
+    "public" and what begins with "public." also let the anonymous in.
 
     What a policy means for each role stands in tests/test_permissions.py, which runs every URL as
     every role; what is visible of one object is decided by `visible_to` and the `can_` rules.
@@ -17,6 +19,6 @@ def policy(name: str) -> Callable[[View], View]:
 
     def declare(view: View) -> View:
         view.policy = name  # type: ignore[attr-defined]
-        return login_not_required(view) if name == "public" else view
+        return login_not_required(view) if name.split(".")[0] == "public" else view
 
     return declare

@@ -46,7 +46,11 @@ def history_of(
 def _changes(model: type[Record], newer: Any, older: Any) -> list[str]:
     said = []
     for field in model._meta.concrete_fields:
-        if field.name in UNSAID or not hasattr(newer, field.attname):
+        if (
+            field.name in UNSAID
+            or field.name in model.untold_fields
+            or not hasattr(newer, field.attname)
+        ):
             continue
         old, new = getattr(older, field.attname), getattr(newer, field.attname)
         if old == new:

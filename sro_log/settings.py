@@ -3,12 +3,17 @@
 A wrong value stops the start with a sentence. See docs/drift.md for the list.
 """
 
+import datetime
 import secrets
 from pathlib import Path
 
 import environs
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from environs import validate
+from whitenoise.compress import Compressor
+
+from sro_log.checked import own_address, pauses, sender, web_address, whole_number
 
 ROOT = Path(__file__).resolve().parent.parent
 env = environs.FileAwareEnv()
@@ -41,8 +46,67 @@ try:
     }
     MEDIA_ROOT = env.path("MEDIA_ROOT", ROOT / "var" / "files")
     BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+    # The archive's file: pdf/a-3a holds the meeting's data, pdf/a-2a has them beside it.
+    ARCHIVE_FORM = env.str(
+        "ARCHIVE_FORM", "pdf/a-3a", validate=validate.OneOf(["pdf/a-3a", "pdf/a-2a"])
+    )
+    # The address in links of mails: where people reach the log.
+    SITE_ADDRESS = web_address(
+        "SITE_ADDRESS",
+        env.str("SITE_ADDRESS", "")
+        or own_address(ALLOWED_HOSTS, is_local=LOCAL, port=env.str("PORT", "8000"))
+        or "https://logg.invalid",
+    )
+    # Where mails are handed over. Without EMAIL_HOST they stay in the outbox, and pages say so.
+    EMAIL_HOST = env.str("EMAIL_HOST", "")
+    EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", False)
+    EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", False)
+    EMAIL_PORT = whole_number(
+        "EMAIL_PORT",
+        env.str("EMAIL_PORT", "") or ("465" if EMAIL_USE_SSL else "587" if EMAIL_USE_TLS else "25"),
+        1,
+        65535,
+    )
+    EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
+    EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
+    # Seconds of silence before the server is given up.
+    EMAIL_TIMEOUT = whole_number("EMAIL_TIMEOUT", env.str("EMAIL_TIMEOUT", "") or "20", 1, 60)
+    DEFAULT_FROM_EMAIL = sender(
+        "DEFAULT_FROM_EMAIL",
+        env.str("DEFAULT_FROM_EMAIL", "") or ("" if EMAIL_HOST else "beslutsloggen@logg.invalid"),
+    )
+    # When automatic mails rest, besides weekends and holidays.
+    MAIL_PAUSES = pauses(
+        "MAIL_PAUSES", env.list("MAIL_PAUSES", ["midsommarafton--08-15", "12-23--01-06"])
+    )
+    # Who answers for this installation, for its accessibility statement and "Om".
+    OPERATOR_NAME = env.str("OPERATOR_NAME", "")
+    SOURCE_ADDRESS = env.str("SOURCE_ADDRESS", "")
+    ACCESSIBILITY_CONTACT = env.str("ACCESSIBILITY_CONTACT", "")
+    ACCESSIBILITY_PHONE = env.str("ACCESSIBILITY_PHONE", "")
+    ACCESSIBILITY_ASSESSED = env.str("ACCESSIBILITY_ASSESSED", "")
+    ACCESSIBILITY_COMPLIANCE = env.str(
+        "ACCESSIBILITY_COMPLIANCE",
+        "delvis",
+        validate=validate.OneOf(["helt", "delvis", "inte"]),
+    )
+    ACCESSIBILITY_DEFICIENCIES: list[str] = env.list(
+        "ACCESSIBILITY_DEFICIENCIES", [], delimiter=";"
+    )
 except environs.EnvError as error:
     raise ImproperlyConfigured(f"Fel i en inställning: {error}") from error
+
+if EMAIL_USE_TLS and EMAIL_USE_SSL:
+    raise ImproperlyConfigured("Sätt EMAIL_USE_TLS eller EMAIL_USE_SSL, inte båda.")
+if EMAIL_HOST and SITE_ADDRESS.endswith(".invalid"):
+    raise ImproperlyConfigured(
+        "SITE_ADDRESS saknas. Ange adressen i mejlens länkar, till exempel https://logg.example.se."
+    )
+try:
+    if ACCESSIBILITY_ASSESSED:
+        datetime.date.fromisoformat(ACCESSIBILITY_ASSESSED)
+except ValueError as error:
+    raise ImproperlyConfigured("ACCESSIBILITY_ASSESSED ska vara en dag: 2026-11-22.") from error
 
 if not SECRET_KEY and LOCAL:
     SECRET_KEY = local_secret_key(ROOT / "var" / "secret_key")
@@ -55,11 +119,13 @@ if not SECRET_KEY:
 INSTALLED_APPS = [
     "records",
     "people",
+    "mailing",
     "meetings",
     "decisions",
     "logbook",
     "desk",
-    "django.contrib.admin",
+    "intake",
+    "records.administration.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -102,6 +168,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "logbook.as_of.as_of",
+                "logbook.menu.menu",
+                "logbook.sheet.sheet",
             ],
         },
     }
@@ -151,6 +219,7 @@ AXES_ENABLE_ADMIN = False
 
 # --- language and time ----------------------------------------------------------------------
 LANGUAGE_CODE = "sv"
+FORMAT_MODULE_PATH = ["sro_log.formats"]  # the administration writes days as lists do
 USE_I18N = True
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
@@ -170,9 +239,17 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = LOCAL
+# The TTFs are for paper; no browser asks for them, and squeezing them takes longest of all.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "ttf"]
 WHITENOISE_MAX_AGE = 60 if LOCAL else 3600
 FIXTURE_DIRS = [ROOT / "fixtures"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Minutes of 120 § have 3,500 fields to look through; with 10,000 a form is still read in no time.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# --- mail -----------------------------------------------------------------------------------
+EMAIL_BACKEND = "mailing.smtp.Backend"
+EMAIL_USE_LOCALTIME = True
 
 # --- headers --------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

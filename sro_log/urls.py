@@ -15,6 +15,8 @@ handler500 = "logbook.views.errors.server_error"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("people.urls")),
+    path("", include("mailing.urls")),
     path("", include("logbook.urls")),
     path("", include("desk.urls")),
+    path("", include("intake.urls")),
 ]

@@ -6,6 +6,7 @@ anything else, so that a run meant for PostgreSQL is never green on SQLite by mi
 
 import os
 import sqlite3
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ from django.db import connections
 from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+
+from tests.once import at_noon, built
+from tests.world import World
 
 # Workers of xdist and the processes that tests start hash alike, so sets come in the same order.
 os.environ.setdefault("PYTHONHASHSEED", "0")
@@ -42,6 +46,16 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         refusal = why_not_postgres()
         if refusal:
             pytest.exit(f"REQUIRE_POSTGRES=1: {refusal}", returncode=1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts files with long tests first, so that the workers end together."""
+    long = {
+        item.path
+        for item in items
+        if any(item.get_closest_marker(name) for name in ("browser", "trust", "print"))
+    }
+    items.sort(key=lambda item: item.path not in long)
 
 
 def why_not_postgres() -> str | None:
@@ -88,9 +102,21 @@ def _quick_passwords() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _own_files(settings: Any, tmp_path: Path) -> None:
-    """Uploaded files go to a directory of the test's own."""
-    settings.MEDIA_ROOT = tmp_path / "files"
+def _own_files(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Uploaded files go to a directory of the test's own, made when the first one comes."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "files" / uuid.uuid4().hex
+
+
+@pytest.fixture(scope="module")
+def built_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """The world, built once for a file that asks for it."""
+    yield from built(django_db_blocker)
+
+
+@pytest.fixture
+def world(built_world: World, db: None) -> Iterator[World]:
+    """The world on 1 December 2025; each test undoes what it did."""
+    yield from at_noon(built_world)
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from decisions import actions as decision_actions
 from decisions.actions.assignments import Party
 from decisions.enums import Outcome, RelationKind, WorkStage
@@ -17,9 +19,18 @@ from decisions.models import (
     ExternalDecision,
     ProgressUpdate,
     ReportBack,
+    Responsibility,
+    TimeRequest,
 )
 from meetings import actions as meeting_actions
-from meetings.enums import CalledAs, Category, DocumentKind, MeetingForm, Openness
+from meetings.enums import (
+    CalledAs,
+    Category,
+    DocumentKind,
+    MeetingForm,
+    MeetingRole,
+    Openness,
+)
 from meetings.models import (
     AgendaItem,
     Attendance,
@@ -35,6 +46,32 @@ from people.models import (
     Person,
     User,
 )
+from tests.factories_desk import make_approved_copy as make_approved_copy
+from tests.factories_desk import make_basis as make_basis
+from tests.factories_desk import make_capsulam as make_capsulam
+from tests.factories_desk import make_comment as make_comment
+from tests.factories_desk import make_commitment as make_commitment
+from tests.factories_desk import make_correction as make_correction
+from tests.factories_desk import make_dispatch as make_dispatch
+from tests.factories_desk import make_draft_reader as make_draft_reader
+from tests.factories_desk import make_draft_round as make_draft_round
+from tests.factories_desk import make_planned_topic as make_planned_topic
+from tests.factories_desk import make_prior_notes as make_prior_notes
+from tests.factories_desk import make_reply as make_reply
+from tests.factories_desk import make_set_aside as make_set_aside
+from tests.factories_desk import make_sign_off as make_sign_off
+from tests.factories_desk import make_signatory as make_signatory
+from tests.factories_desk import make_standing_item as make_standing_item
+from tests.factories_desk import make_standing_items as make_standing_items
+from tests.factories_desk import make_viewing as make_viewing
+from tests.factories_intake import make_accepted_import as make_accepted_import
+from tests.factories_intake import make_document_draft as make_document_draft
+from tests.factories_intake import make_import as make_import
+from tests.factories_intake import make_list as make_list
+from tests.factories_mail import make_failed_mail as make_failed_mail
+from tests.factories_mail import make_mail as make_mail
+from tests.factories_mail import make_sent_mail as make_sent_mail
+from tests.factories_mail import queue_mail as queue_mail
 from tests.factories_people import PASSWORD as PASSWORD
 from tests.factories_people import SINCE as SINCE
 from tests.factories_people import make_administrator as make_administrator
@@ -77,7 +114,7 @@ def make_calendar(body: Body, *days: datetime.date, at: datetime.date = PLANNED)
 
 def hold_meeting(meeting: Meeting) -> Meeting:
     """Opens the notes on the day of the meeting."""
-    return meeting_actions.hold(meeting, by=None, at=meeting.on)
+    return decision_actions.hold(meeting, by=None, at=meeting.on)
 
 
 def held_meeting(
@@ -119,10 +156,16 @@ def make_attendance(
     person: Person | None = None,
     called_as: str = CalledAs.CALLED,
     category: str = Category.OFFICIAL,
+    role: str = MeetingRole.NONE,
 ) -> Attendance:
     """A person (Anna Ek unless another is given) on the list of a meeting."""
     return meeting_actions.call_person(
-        meeting, person or make_person(), called_as=called_as, category=category, by=None
+        meeting,
+        person or make_person(),
+        called_as=called_as,
+        category=category,
+        meeting_role=role,
+        by=None,
     )
 
 
@@ -141,6 +184,27 @@ def make_document(
         item=item,
         kind=kind,
         link=link,
+        openness=openness,
+        openness_ground="" if openness == Openness.OPEN else "OSL 25 kap. 1 §",
+        by=None,
+    )
+
+
+def make_filed_document(
+    meeting: Meeting,
+    content: bytes,
+    title: str = "Bilaga",
+    item: AgendaItem | None = None,
+    filename: str = "bilaga.pdf",
+    openness: str = Openness.OPEN,
+) -> Document:
+    """A document with a file."""
+    return meeting_actions.attach_document(
+        meeting,
+        title,
+        item=item,
+        kind=DocumentKind.ANNEX,
+        file=ContentFile(content, name=filename),
         openness=openness,
         openness_ground="" if openness == Openness.OPEN else "OSL 25 kap. 1 §",
         by=None,
@@ -262,10 +326,26 @@ def make_update(
     on: datetime.date = datetime.date(2026, 1, 10),
     text: str = "Arbetet är i gång.",
     by: User | None = None,
+    responsibility: Responsibility | None = None,
     **values: Any,
 ) -> ProgressUpdate:
     """A progress report; for one party with `responsibility=`."""
-    return decision_actions.report_progress(assignment, stage, text, by=by, at=on, **values)
+    return decision_actions.report(
+        assignment, stage=stage, text=text, party=responsibility, by=by, at=on, **values
+    )
+
+
+def make_time_request(
+    assignment: Assignment,
+    meeting: Meeting | None = None,
+    wording: str = "",
+    reason: str = "Två kommuner har inte svarat.",
+    on: datetime.date = datetime.date(2026, 1, 10),
+    **values: Any,
+) -> TimeRequest:
+    """Somebody with the assignment asks for more time; `values` are the report's."""
+    wish = decision_actions.MoreTime(reason, meeting=meeting, wording=wording)
+    return make_update(assignment, on=on, more_time=wish, **values).time_request
 
 
 def make_external_decision(

@@ -32,10 +32,16 @@ def make_organisation(
     kind: str = OrganisationKind.REGION,
     is_principal: bool = True,
     side: Side | None = None,
+    federation: Organisation | None = None,
 ) -> Organisation:
     """An organisation; called by its name when it has no shorter one."""
     row = Organisation(
-        name=name, short_name=short_name or name, kind=kind, is_principal=is_principal, side=side
+        name=name,
+        short_name=short_name or name,
+        kind=kind,
+        is_principal=is_principal,
+        side=side,
+        federation=federation,
     )
     return write(row, by=None)
 
@@ -65,10 +71,12 @@ def make_person(
     title: str = "",
     organisation: Organisation | None = None,
     user: User | None = None,
+    email: str = "",
 ) -> Person:
     """A person, without a login unless one is given."""
     row = Person(
         name=name,
+        email=email,
         political_party=political_party,
         title=title,
         organisation=organisation,

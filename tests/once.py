@@ -7,6 +7,7 @@ from typing import Any
 
 import time_machine
 from django.db import transaction
+from django.test import Client
 
 from tests.world import NOW, World, make_world
 
@@ -32,3 +33,12 @@ def at_noon(world: World) -> Iterator[World]:
     """A copy of the world's objects, on 1 December 2025, for a fixture of function scope."""
     with time_machine.travel(NOON, tick=False):
         yield copy.deepcopy(world)
+
+
+def client_of(world: World, role: str) -> Client:
+    """A browser logged in as one of the world's users."""
+    user = world.users[role]
+    assert user is not None, f"{role} has no login"
+    client = Client()
+    client.force_login(user)
+    return client

@@ -116,7 +116,7 @@ def test_compose_holds_no_secrets(compose):
     for service in compose["services"].values():
         for name, value in service["environment"].items():
             if re.search("KEY|PASSWORD|URL", name):
-                assert re.fullmatch(r"[^$]*\$\{[A-Z_]+:[?].+\}[^$]*", value), name
+                assert re.fullmatch(r"[^$]*\$\{[A-Z_]+:([?].+|-)\}[^$]*", value), name
                 assert not re.search(r"://[^:/]+:[^$]", value), name
 
 
@@ -199,6 +199,20 @@ def test_entrypoint_in_unknown_mode():
         1,
         "Okänt läge: flyg. Välj web, worker, manage eller health.\n",
     )
+
+
+@pytest.mark.unit
+def test_worker_ends_when_its_mailer_does(tmp_path):
+    """So that it is started again; a stand-in for Python says what was run."""
+    stand_in = tmp_path / "python"
+    stand_in.write_text('#!/bin/sh\necho "$2"\n[ "$2" != run_worker ] || exit 3\n')
+    stand_in.chmod(0o755)
+    variables = NAMED | {"PYTHON": str(stand_in), "TMPDIR": str(tmp_path)}
+    code, said = finish(entrypoint(ROOT, "worker", **variables), within=30)
+
+    assert code == 1
+    assert {"run_worker", "check_placement", "clearsessions"} <= set(said.splitlines())
+    assert said.endswith("run_worker slutade oväntat.\n")
 
 
 @pytest.mark.trust
@@ -355,7 +369,9 @@ def worker_ends_when_told(image: Path, variables: dict[str, str]) -> None:
         time.sleep(0.2)
     time.sleep(0.5)
     worker.send_signal(signal.SIGTERM)
-    assert finish(worker, within=10)[0] == 0
+    code, said = finish(worker, within=10)
+    assert code == 0
+    assert "Mejlen ligger kvar i loggen." in said
     assert mark.exists()
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import get_commands
 
 from decisions.findings import TITLES
+from sro_log import VERSION
 
 pytestmark = pytest.mark.unit
 
@@ -19,7 +20,7 @@ ROOT = Path(settings.ROOT)
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md")])
 # Made when the log runs, or when someone installs it; not in the repository.
 MADE_LATER = {".env", ".venv", "var", "staticfiles"}
-ROOMS = ("records", "people", "meetings", "decisions")
+ROOMS = ("records", "people", "mailing", "meetings", "decisions")
 
 
 def read(name: str) -> str:
@@ -165,6 +166,18 @@ def test_every_dependency_is_argued_for():
 
     assert [name for name in direct if f"\n**{name}** (" not in text] == []
     assert [name for name in tools if f"**{name}**" not in text] == []
+
+
+def test_pictures_are_small_and_each_is_shown():
+    pictures = sorted((ROOT / "docs" / "pictures").glob("*"))
+    shown = read("README.md")
+
+    assert [p.name for p in pictures if p.stat().st_size > 200_000] == []
+    assert [p.name for p in pictures if f"(docs/pictures/{p.name})" not in shown] == []
+
+
+def test_the_product_and_the_project_say_the_same_version():
+    assert tomllib.loads(read("pyproject.toml"))["project"]["version"] == VERSION
 
 
 def test_every_decision_about_the_building_is_one_page():

@@ -1,4 +1,4 @@
-"""Giving assignments, reporting on them, and handing them over."""
+"""Giving assignments, and handing them over."""
 
 import datetime
 from collections.abc import Iterable
@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import IntegerField, Max
 from django.db.models.functions import Cast, Substr
 
+from decisions.actions.agenda import sync_assignment_items
 from decisions.actions.report_backs import plan_report_back
-from decisions.enums import ClosedAs, WorkStage
-from decisions.models import Assignment, Decision, ProgressUpdate, Responsibility
+from decisions.enums import ClosedAs
+from decisions.models import Assignment, Decision, Responsibility
 from meetings.enums import Openness
 from people.models import Body, Organisation, Position
 from records.errors import RuleError
@@ -28,7 +29,11 @@ def give_assignment(
     parties: Iterable[Party] = (),
     lead: Party | None = None,
     due: str = "",
+    interim_due: str = "",
+    repeats: str = "",
+    report_to: Body | None = None,
     is_final: bool = True,
+    number: str = "",
     openness: str = Openness.OPEN,
     openness_ground: str = "",
     openness_by: str = "",
@@ -42,10 +47,14 @@ def give_assignment(
         text: the words as decided; the decision's own when left out.
         lead: the party that holds it together; must be one of `parties`.
         due: when it comes back, as worded; "" leaves it without a date, which is a finding.
+        interim_due: when an interim report comes before that.
+        repeats: how often it comes back after that, when `due` does not say it itself.
+        report_to: the body it comes back to; the one that decided when left out.
+        number: one it has had before, "U-2025-14"; the next of the year when left out.
 
     Raises:
-        RuleError: the due wording cannot be read, the lead is not a party, or a party is named
-            twice.
+        RuleError: the due wording cannot be read, the lead is not a party, a party is named
+            twice, or the number is taken.
     """
     having = list(parties)
     if lead is not None and lead not in having:
@@ -59,8 +68,12 @@ def give_assignment(
                     text=text,
                     having=having,
                     lead=lead,
-                    due=due,
-                    is_final=is_final,
+                    comings=[
+                        {"wording": interim_due, "is_final": False},
+                        {"wording": due, "is_final": is_final, "repeats": repeats},
+                    ],
+                    report_to=report_to,
+                    number=number,
                     by=by,
                     at=at,
                     closed={
@@ -72,7 +85,7 @@ def give_assignment(
         except (IntegrityError, RuleError) as error:
             # Two secretaries gave an assignment at once and both counted to the same number.
             taken = isinstance(error, IntegrityError) or error.field == "number"
-            if not taken or attempt == TRIES - 1:
+            if not taken or number or attempt == TRIES - 1:
                 raise
     raise AssertionError("unreachable")
 
@@ -84,8 +97,9 @@ def _give(
     text: str,
     having: list[Party],
     lead: Party | None,
-    due: str,
-    is_final: bool,
+    comings: list[dict[str, Any]],
+    report_to: Body | None,
+    number: str,
     closed: dict[str, str],
     by: Any,
     at: datetime.date | None,
@@ -94,7 +108,7 @@ def _give(
     assignment = Assignment(
         decision=decision,
         body=meeting.body,
-        number=next_number(meeting.on.year),
+        number=number or next_number(meeting.on.year),
         title=title,
         text=text or decision.text,
         given_on=meeting.on,
@@ -103,8 +117,9 @@ def _give(
     write(assignment, by=by, at=at)
     for party in having:
         add_party(assignment, party, is_lead=party == lead, from_on=meeting.on, by=by, at=at)
-    if due:
-        plan_report_back(assignment, due, is_final=is_final, by=by, at=at)
+    for coming in comings:
+        if coming["wording"]:
+            plan_report_back(assignment, body=report_to, by=by, at=at, **coming)
     return assignment
 
 
@@ -158,49 +173,28 @@ def end_party(
     return write(row, by=by, at=at, fields=["until_on"], why=why)
 
 
+@transaction.atomic
+def name_lead(
+    responsibility: Responsibility, *, by: Any, at: datetime.date | None = None
+) -> Responsibility:
+    """Makes one of those who share an assignment the one that holds it together, from the day.
+
+    Raises:
+        RuleError: its responsibility has ended, or there is a lead already.
+    """
+    row = hold_row(Responsibility, responsibility.pk)
+    if row.until_on is not None:
+        raise RuleError("Den ansvariga har inte uppdraget längre.")
+    if row.is_lead:
+        raise RuleError(f"{row} är redan sammanhållande.")
+    row.is_lead, row.lead_from = True, max(at or today(), row.from_on)
+    return write(row, by=by, at=at, fields=["is_lead", "lead_from"])
+
+
 def _party_field(party: Party) -> str:
     if isinstance(party, Position):
         return "position"
     return "organisation" if isinstance(party, Organisation) else "body"
-
-
-@transaction.atomic
-def report_progress(
-    assignment: Assignment,
-    stage: str,
-    text: str = "",
-    *,
-    responsibility: Responsibility | None = None,
-    on_behalf: str = "",
-    reported_name: str = "",
-    by: Any,
-    at: datetime.date | None = None,
-) -> ProgressUpdate:
-    """Records how far a party has come, by itself or by the secretary on its behalf.
-
-    Raises:
-        RuleError: the assignment is closed, or the party is not responsible for it.
-    """
-    assignment = hold_row(Assignment, assignment.pk)
-    if assignment.closed_on is not None:
-        raise RuleError("Uppdraget är avslutat och tar inte emot fler rapporter.")
-    if stage not in WorkStage.values:
-        raise RuleError("Välj hur det går.", field="stage")
-    if responsibility is not None and responsibility.assignment_id != assignment.pk:
-        raise RuleError("Den ansvariga hör till ett annat uppdrag.", field="responsibility")
-    if responsibility is not None and responsibility.until_on is not None:
-        raise RuleError("Den ansvariga har inte uppdraget längre.", field="responsibility")
-    update = ProgressUpdate(
-        assignment=assignment,
-        responsibility=responsibility,
-        on=at or today(),
-        stage=stage,
-        text=text,
-        reported_by=by,
-        on_behalf=on_behalf,
-        reported_name=reported_name or (str(by) if by else ""),
-    )
-    return write(update, by=by, at=at)
 
 
 @transaction.atomic
@@ -256,6 +250,7 @@ def receive_assignment(
     row.received_on = row.closed_on = day
     row.closed_as = ClosedAs.HANDED_OVER
     write(row, by=by, at=at, fields=["received_on", "closed_on", "closed_as"])
+    sync_assignment_items(row, by=by, at=at)
     heir = Assignment(
         decision=row.decision,
         body=row.handed_to,

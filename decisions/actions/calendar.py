@@ -6,9 +6,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import ProtectedError, Q
 
+from decisions.actions.agenda import sync_report_back_item
 from decisions.enums import Placed
 from decisions.models import ReportBack
 from decisions.placement import proposed_meeting
+from decisions.rules import has_content
 from meetings.enums import ORDINARY_FORMS, MeetingForm
 from meetings.models import Meeting
 from meetings.rules import require_unlocked
@@ -30,6 +32,8 @@ def plan_meeting(
     end: datetime.time | None = None,
     place: str = "",
     remark: str = "",
+    question: str = "",
+    reply_by: datetime.date | None = None,
     by: Any,
     at: datetime.date | None = None,
 ) -> Meeting:
@@ -53,6 +57,8 @@ def plan_meeting(
         end=end,
         place=place,
         remark=remark,
+        question=question,
+        reply_by=reply_by,
     )
     write(meeting, by=by, at=at)
     _place_waiting(meeting, by=by, at=at or today())
@@ -96,6 +102,8 @@ def cancel_meeting(
 ) -> Meeting:
     """Cancels a meeting. Its report-backs are left without one, which is a finding.
 
+    What it was to take over from an earlier meeting goes on to the next one.
+
     Raises:
         RuleError: it has been held, or is cancelled already.
     """
@@ -107,7 +115,10 @@ def cancel_meeting(
         raise RuleError("Mötet har hållits och kan inte ställas in.")
     meeting.cancelled_on = at or today()
     meeting.cancelled_because = why
-    return write(meeting, by=by, at=at, fields=["cancelled_on", "cancelled_because"], why=why)
+    write(meeting, by=by, at=at, fields=["cancelled_on", "cancelled_because"], why=why)
+    for row in meeting.report_backs.filter(outcome=""):
+        sync_report_back_item(row, by=by, at=at)
+    return meeting
 
 
 @transaction.atomic
@@ -125,24 +136,6 @@ def delete_meeting(meeting: Meeting, *, by: Any, at: datetime.date | None = None
         meeting.delete()
     except ProtectedError as error:  # something else points at it: a new date, for instance
         raise RuleError(HAS_CONTENT) from error
-
-
-def has_content(meeting: Meeting) -> bool:
-    """Whether anything belongs to the meeting: items, people, documents, report-backs, acts."""
-    if meeting.convened_on or meeting.opened_on:
-        return True
-    return any(
-        related.exists()
-        for related in (
-            meeting.items,
-            meeting.attendances,
-            meeting.documents,
-            meeting.milestones,
-            meeting.report_backs,
-            meeting.outcomes,
-            meeting.closed_assignments,
-        )
-    )
 
 
 def _place_waiting(meeting: Meeting, *, by: Any, at: datetime.date) -> None:
@@ -165,6 +158,7 @@ def _place_waiting(meeting: Meeting, *, by: Any, at: datetime.date) -> None:
             continue
         row.meeting, row.placed = fit, Placed.BY_RULE
         write(row, by=by, at=at, fields=["meeting", "placed"], why=f"Mötet {fit} lades ut")
+        sync_report_back_item(row, by=by, at=at)
 
 
 def _last_of_month(day: datetime.date) -> datetime.date:

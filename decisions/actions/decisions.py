@@ -8,11 +8,12 @@ from django.db import transaction
 from django.db.models import Max
 
 from decisions.models import Decision, DecisionRelation, ExternalDecision
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, BasisPoint, Meeting
 from meetings.rules import require_unlocked
 from people.models import Body
 from records.errors import RuleError
 from records.writing import hold_row, write
+from sro_log.lib.wording import natures_of, split_points
 
 
 @transaction.atomic
@@ -22,6 +23,7 @@ def adopt_decision(
     *,
     natures: Iterable[str] = (),
     plain_line: str = "",
+    basis_point: BasisPoint | None = None,
     by: Any,
     at: datetime.date | None = None,
 ) -> Decision:
@@ -29,6 +31,7 @@ def adopt_decision(
 
     Args:
         natures: names of the decision's own fields, "is_noted", "is_assigned" ...
+        basis_point: the proposed point that it answers, of the item's own beslutsunderlag.
 
     Raises:
         RuleError: the notes are approved, the meeting is not held, or the item is a pause.
@@ -39,13 +42,45 @@ def adopt_decision(
         raise RuleError("Öppna mötets anteckning innan du för in beslut.")
     if item.is_pause:
         raise RuleError("En paus kan inte ha beslut.")
+    if basis_point is not None and basis_point.basis_id != item.basis_id:
+        raise RuleError("Förslaget hör inte till punkten.")
     last = item.decisions.aggregate(last=Max("number"))["last"] or 0
     decision = Decision(item=item, number=last + 1, text=text, plain_line=plain_line)
+    decision.basis_point = basis_point
     for name in natures:
         if name not in Decision.NATURES:
             raise RuleError("Okänt slag av beslut.")
         setattr(decision, name, True)
     return write(decision, by=by, at=at)
+
+
+@transaction.atomic
+def adopt_points(
+    item: AgendaItem, text: str, *, by: Any, at: datetime.date | None = None
+) -> list[Decision]:
+    """Adds the points of a typed or pasted list to an item, each with the kinds its words tell.
+
+    What stands before the list ("SRO beslutar att") is said in each point, so that every decision
+    can be read by itself.
+
+    Raises:
+        RuleError: there is nothing to add, something stands after the list that belongs to no
+            point, or as `adopt_decision`.
+    """
+    points = split_points(text)
+    sentences = points.sentences
+    if not sentences:
+        raise RuleError("Skriv minst en beslutspunkt.", field="text")
+    if points.rest:
+        raise RuleError(
+            f"Efter listan står ”{points.rest[:80]}”, som inte hör till någon punkt. Gör det till "
+            "en egen punkt, eller flytta det till texten.",
+            field="text",
+        )
+    return [
+        adopt_decision(item, sentence, natures=sorted(natures_of(sentence)), by=by, at=at)
+        for sentence in sentences
+    ]
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Sending notes out, approving them, and correcting what is approved."""
+"""Sending notes out, and correcting what is approved."""
 
 import datetime
 from typing import Any
@@ -6,8 +6,13 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
+from decisions.actions.agenda import take_up_what_was_given
+from decisions.actions.approval import MakeCopy
 from decisions.actions.outcomes import put_in_force
+from decisions.actions.prior_notes import approve_judged
 from decisions.models import Decision, ReportBack
+from meetings.actions import carry_on
+from meetings.actions.drafting import close_rounds
 from meetings.models import AgendaItem, Meeting
 from records.errors import RuleError
 from records.models import Correction
@@ -24,8 +29,13 @@ def lacking_outcome(meeting: Meeting) -> list[ReportBack]:
 
 
 @transaction.atomic
-def send_out(meeting: Meeting, *, by: Any, at: datetime.date | None = None) -> Meeting:
-    """Makes the notes visible to the body's readers and its outcomes count.
+def send_out(
+    meeting: Meeting, *, by: Any, at: datetime.date | None = None, make_copy: MakeCopy = None
+) -> Meeting:
+    """Makes the notes visible to the body's readers and its outcomes count; drafts are over.
+
+    Args:
+        make_copy: makes the file that is kept of the earlier notes that the meeting approved.
 
     Raises:
         RuleError: not held, already out, or a report-back due lacks its outcome.
@@ -46,23 +56,11 @@ def send_out(meeting: Meeting, *, by: Any, at: datetime.date | None = None) -> M
         "assignment", "outcome_meeting__body", "next_meeting", "next_body", "body"
     ):
         put_in_force(row, by=by, at=at)
+    take_up_what_was_given(meeting, by=by, at=at)
+    carry_on(meeting, by=by, at=at)
+    close_rounds(meeting, by=by, at=at)
+    approve_judged(meeting, by=by, at=at, make_copy=make_copy)
     return meeting
-
-
-@transaction.atomic
-def approve(meeting: Meeting, *, by: Any, at: datetime.date | None = None) -> Meeting:
-    """Approves (or adjusts) the notes. From then on the database refuses every change of them.
-
-    Raises:
-        RuleError: not sent out, or approved already.
-    """
-    meeting = hold_row(Meeting, meeting.pk)
-    if meeting.approved_on is not None:
-        raise RuleError("Anteckningen är redan godkänd.")
-    if meeting.sent_out_on is None:
-        raise RuleError("Skicka ut anteckningen innan den godkänns.")
-    meeting.approved_on = at or today()
-    return write(meeting, by=by, at=at, fields=["approved_on"])
 
 
 @transaction.atomic

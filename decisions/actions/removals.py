@@ -3,12 +3,24 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
-from decisions.models import Assignment, Decision
-from meetings.models import AgendaItem, Attendance, Document, Meeting
+from decisions.actions.proposals import forget_answer
+from decisions.models import Assignment, Commitment, Decision, ReportBack
+from meetings.actions import forget_item, settle_agenda
+from meetings.actions.basis_texts import require_open
+from meetings.actions.following import noted_at
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    DecisionBasis,
+    Document,
+    DraftReader,
+    Meeting,
+)
 from meetings.rules import require_unlocked
 from records.errors import RuleError
-from records.writing import hold_row, remove
+from records.writing import hold_row, remove, write
 
 
 def _hold_draft(meeting: Meeting) -> Meeting:
@@ -21,15 +33,36 @@ def _hold_draft(meeting: Meeting) -> Meeting:
 
 @transaction.atomic
 def remove_item(item: AgendaItem, *, by: Any) -> None:
-    """Takes an item off the agenda.
+    """Takes an item off the agenda, the earlier notes it was to take up, and comments on its draft.
 
     Raises:
-        RuleError: the notes are sent out, or the item holds decisions, documents or outcomes.
+        RuleError: the notes are sent out, or the item holds decisions, documents, outcomes or
+            commitments, takes up a report-back, or is named in the list of people.
     """
-    _hold_draft(item.meeting)
+    meeting = _hold_draft(item.meeting)
     if item.decisions.exists() or item.documents.exists() or item.outcomes.exists():
         raise RuleError("Punkten har beslut, handlingar eller utfall. Ta bort dem först.")
-    remove(item, by=by)
+    if item.commitments.exists():
+        raise RuleError("Punkten har önskemål eller utfästelser. Ta bort dem först.")
+    row = ReportBack.objects.filter(item=item).select_related("assignment").first()
+    if row is not None:
+        raise RuleError(
+            f"Punkten tar upp återrapporteringen av {row.assignment.number}. Välj ett annat möte "
+            "för den först."
+        )
+    for person in noted_at(item):
+        raise RuleError(f"Närvaron nämner {item.label} för {person.name}. Ändra det först.")
+    for prior in item.prior_notes.filter(verdict=""):
+        remove(prior, by=by)
+    forget_item(item, by=by)
+    readers = DraftReader.objects.filter(item=item)
+    for said in (*item.comments.all(), *readers, *item.dispatches.all()):
+        remove(said, by=by, why="Punkten togs bort.")
+    try:
+        remove(item, by=by)
+    except ProtectedError as error:
+        raise RuleError("Annat hör till punkten. Ta bort det först.") from error
+    settle_agenda(meeting, by=by)
 
 
 @transaction.atomic
@@ -39,12 +72,15 @@ def remove_decision(decision: Decision, *, by: Any) -> None:
     Raises:
         RuleError: the notes are sent out, or assignments or later decisions build on it.
     """
-    _hold_draft(decision.item.meeting)
+    meeting = _hold_draft(decision.item.meeting)
     if decision.assignments.exists() or decision.reverse_relations.exists():
         raise RuleError("Uppdrag eller andra beslut bygger på beslutet. Ta bort dem först.")
     for relation in decision.relations.all():
         remove(relation, by=by)
+    point = decision.basis_point
     remove(decision, by=by)
+    if point is not None:
+        forget_answer(point, meeting, by=by)
 
 
 @transaction.atomic
@@ -58,6 +94,10 @@ def remove_assignment(assignment: Assignment, *, by: Any) -> None:
     row = hold_row(Assignment, assignment.pk)
     if row.report_backs.exclude(outcome="").exists() or row.handed_to_id is not None:
         raise RuleError("Uppdraget har ett utfall eller är överlämnat och kan inte tas bort.")
+    commitment = Commitment.objects.filter(assignment=row).first()
+    if commitment is not None:  # what it came from is unsettled again
+        commitment.assignment = None
+        write(commitment, by=by, fields=["assignment"], why="Uppdraget togs bort")
     for related in (row.updates, row.report_backs, row.responsibilities):
         for record in related.all():
             remove(record, by=by)
@@ -69,9 +109,12 @@ def remove_document(document: Document, *, by: Any) -> None:
     """Takes a document away. The file itself stays in storage, for the history.
 
     Raises:
-        RuleError: the notes are approved.
+        RuleError: the notes are approved, or those that answer its beslutsunderlag.
     """
-    require_unlocked(hold_row(Meeting, document.meeting_id))
+    if document.basis_id is not None:
+        require_open(hold_row(DecisionBasis, document.basis_id))
+    if document.meeting_id is not None:
+        require_unlocked(hold_row(Meeting, document.meeting_id))
     remove(document, by=by)
 
 

@@ -11,6 +11,7 @@ from decisions.actions import (
     plan_report_back,
     receive_assignment,
 )
+from decisions.demo.bases import basis_acts
 from decisions.demo.board_days import board_agendas, board_reports
 from decisions.demo.cast import BOARD, SRO
 from decisions.demo.casting import set_up_people
@@ -33,6 +34,7 @@ from decisions.demo.play import CALL, PLAN, REPORT, Act, meeting_acts, play, rep
 from decisions.demo.script import Agenda, Item
 from decisions.demo.sro_before_after import sro_agendas, sro_reports
 from decisions.demo.sro_november import SAFETY_STEPS
+from decisions.demo.topics import topic_acts
 from decisions.demo.world import World
 from decisions.demo.years import with_standing_items, yearly_agendas
 from meetings.actions import add_milestone, number_matter, open_matter
@@ -88,9 +90,11 @@ def create_demo(today: date) -> World:
     now = Moment.of(today)
     acts = [
         *_calendar_acts(world, now),
+        *basis_acts(world),
         *meeting_acts(world, _agendas(today, now)),
         *report_acts(world, [*sro_reports(), *board_reports(), *living_reports(now)]),
         *_single_acts(world),
+        *topic_acts(world),
     ]
     play(acts, today)
     return world

@@ -153,6 +153,8 @@ LOGINS = {
     "sekreterare": "odlund",
     "politiker": "fagerhed",
     "styrelsesekreterare": "nyvall",
+    "ordforande": "brandvik",
+    "justerare": "ramnefors",
     "beredning": "kvarnsjo",
     "direktor": "stenmarker",
     "admin": "driftsund",

@@ -1,5 +1,6 @@
 """Sets up the invented persons: positions and holders, places in the bodies, logins."""
 
+import unicodedata
 from datetime import date, timedelta
 
 from decisions.demo import cast
@@ -60,11 +61,18 @@ def _add(world: World, role: Role) -> None:
         political_party=role.party,
         title=role.title,
         organisation=world.organisations[role.organisation],
+        email=_address(role.name),
         by=by,
         at=BEGINNING,
     )
     if by is None:
         _log_in(world, "sekreterare", role.key)
+
+
+def _address(name: str) -> str:
+    """ "anna.ek@example.org": a domain that nobody can have."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return f"{'.'.join(plain.split())}@example.org"
 
 
 def _log_in(world: World, username: str, key: str) -> None:

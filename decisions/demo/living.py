@@ -11,6 +11,7 @@ from decisions.demo.dates import (
     BOARD_EXTRA,
     HORIZON,
     STUDY_TRIP,
+    WRITING_TAKES,
     by_day,
     in_month,
     month_end,
@@ -90,6 +91,8 @@ def living_agendas(now: Moment) -> Agenda:
     silent = now.silent_month
     given = next(day for day in now.held if day < silent.replace(day=1))
     at(SRO, given, _silent(silent))
+    out = (day for day in now.board_held if day + WRITING_TAKES[BOARD] <= now.today)
+    at(BOARD, next(out), _meeting_days())
     at(BOARD, now.cancelled_given, _late(now.cancelled))
     at(BOARD, now.board_held[1], _nobody(now.board_coming[1]), _internal(now.board_coming[0]))
     return agendas
@@ -109,7 +112,11 @@ def living_reports(now: Moment) -> list[Report]:
     silent = now.silent_month - timedelta(days=5)
     return [
         Report(first, "shared", ongoing, "Arbetsgruppen är tillsatt.", "hsu", behalf=mail(first)),
-        Report(lately, "shared", done, "Kommunernas del är klar.", "vk", by="direktor"),
+        Report(
+            lately, "shared", done, "Kommunernas del är klar.", "vk", by="direktor",
+            report="Alla 49 kommuner har svarat. Svaren är sammanställda delregion för delregion.",
+            paper="Sammanställning av kommunernas svar",
+        ),
         Report(
             third + timedelta(days=30), "lead", ongoing, "Enkäten har gått ut till alla kommuner.",
             "hsu", behalf=mail(third + timedelta(days=30)),
@@ -119,6 +126,10 @@ def living_reports(now: Moment) -> list[Report]:
             "Underlag saknas från två delregioner.", "vk", by="direktor",
         ),
         Report(late, "late", ongoing, "Ett utkast finns.", "vk", by="direktor"),
+        Report(
+            now.today - timedelta(days=4), "late", ongoing, "Ett förbund granskar utkastet.", "vk",
+            by="direktor", asks=("till nästa möte", "Ett kommunalförbund har inte svarat än."),
+        ),
         Report(
             silent, "silent", ongoing, "Materialet behöver en genomgång till.", "hsu",
             behalf=mail(silent),
@@ -271,6 +282,22 @@ def _silent(end: date) -> Item:
         "Läkemedelsgenomgångar",
         f"SRO ger {HSU} i uppdrag att {due} återkomma om läkemedelsgenomgångar för äldre.",
         Give("silent", "Återkomma om läkemedelsgenomgångar för äldre", ("hsu",), due=due),
+    )
+
+
+def _meeting_days() -> Item:
+    return Item(
+        "Styrelsens mötesdagar",
+        about=("decision",),
+        presenters="Josefin Nyvallen",
+        text="<p>Förslaget följer SRO:s kalender, så att styrelsen möts några veckor före.</p>",
+        points=(
+            Point(
+                "Styrelsen fastställer mötesdagarna enligt förslaget.",
+                ("approved",),
+                plain="Mötesdagarna är fastställda",
+            ),
+        ),
     )
 
 

@@ -6,27 +6,35 @@ from datetime import date
 from functools import partial
 
 from decisions.actions import (
+    Enclosure,
+    MoreTime,
     adopt_decision,
+    answer_point,
     approve,
+    catch_commitment,
+    convene,
     give_assignment,
+    hold,
     note_external_decision,
     plan_report_back,
     record_outcome,
     relate_decisions,
-    report_progress,
+    report,
     send_out,
+    take_up,
 )
 from decisions.demo.attending import call_everybody, note_presence
 from decisions.demo.cast import BOARD
 from decisions.demo.dates import ADJUSTING_TAKES, CALLED_BEFORE, STUDY_TRIP, WRITING_TAKES, clock
 from decisions.demo.script import Agenda, Give, Item, Link, Point, Report, Said
 from decisions.demo.world import World
-from decisions.models import Decision
-from meetings.actions import add_item, add_pause, attach_document, convene, hold
+from decisions.enums import CommitmentKind
+from decisions.models import Decision, ReportBack
+from meetings.actions import add_item, add_pause, attach_document, put_on_agenda
 from meetings.enums import MeetingForm
 from meetings.models import AgendaItem, Meeting
 from people.enums import HolderKind
-from people.models import PositionHolder, in_force
+from people.models import PositionHolder, User, in_force
 from records.edits import edit_record
 
 PLAN, CALL, REPORT, HOLD, SEND, APPROVE = range(6)
@@ -53,6 +61,7 @@ def meeting_acts(world: World, agendas: Agenda) -> list[Act]:
     """Calls, holds, sends out and approves every meeting in the agendas."""
     acts: list[Act] = []
     waiting: list[date] = []  # SRO's notes that its next meeting approves
+    to_sign = _to_sign(world, agendas)
     for (body, day), items in sorted(agendas.items(), key=lambda entry: entry[0][1]):
         sitting = Sitting(world, body, day, items)
         acts.append(Act(day - CALLED_BEFORE, CALL, sitting.call))
@@ -61,13 +70,20 @@ def meeting_acts(world: World, agendas: Agenda) -> list[Act]:
         acts.append(Act(day, HOLD, sitting.hold))
         acts.append(Act(day + WRITING_TAKES[body], SEND, sitting.send_out))
         if body == BOARD:
-            acts.append(_approval(world, body, day, day + ADJUSTING_TAKES))
+            if day != to_sign:
+                acts.append(_approval(world, body, day, day + ADJUSTING_TAKES))
             continue
         if day != STUDY_TRIP:
             acts += [_approval(world, body, held, day) for held in waiting]
             waiting.clear()
         waiting.append(day)
     return acts
+
+
+def _to_sign(world: World, agendas: Agenda) -> date | None:
+    """The board's latest minutes that are sent out: they wait for their three signatures."""
+    sent = world.today - WRITING_TAKES[BOARD]
+    return max((day for body, day in agendas if body == BOARD and day <= sent), default=None)
 
 
 def _approval(world: World, body: str, day: date, on: date) -> Act:
@@ -100,7 +116,18 @@ class Sitting:
         if self.meeting.form in (MeetingForm.SITTING, MeetingForm.DIGITAL):
             call_everybody(self.world, self.meeting, by=by, at=at)
         self.rows = [self._add(item, at) for item in self.items]
+        self._take_up(by, at)
         convene(self.meeting, by=by, at=at)
+
+    def _take_up(self, by: User, at: date) -> None:
+        """What the agenda already says comes back needs no item of its own."""
+        for item, row in zip(self.items, self.rows, strict=True):
+            for said in item.said[:1]:
+                due = ReportBack.objects.filter(
+                    assignment=self.world.assignments.get(said.key), meeting=self.meeting
+                )
+                if (report_back := due.filter(outcome="").first()) is not None:
+                    take_up(report_back, row, by=by, at=at)
 
     def _add(self, item: Item, at: date) -> AgendaItem:
         by = self.world.writer(self.body)
@@ -125,6 +152,8 @@ class Sitting:
             by=by,
             at=at,
         )
+        if item.basis:
+            put_on_agenda(self.world.bases[item.basis], self.meeting, item=row, by=by, at=at)
         for paper in item.papers:
             link = f"https://example.org/handlingar/{self.day}/{row.order}/{paper.kind}"
             attach_document(
@@ -146,8 +175,21 @@ class Sitting:
                 )  # fmt: skip
             for said in item.said:
                 self._say(said, row)
-            for point in item.points:
-                self._decide(point, row)
+            decided = [self._decide(point, row) for point in item.points]
+            self._answer(item, row, decided)
+            if item.wish is not None:
+                by_whom, wish = item.wish
+                catch_commitment(row, CommitmentKind.WISH, wish, by_whom, by=by, at=self.day)
+
+    def _answer(self, item: Item, row: AgendaItem, decided: list[Decision]) -> None:
+        """Joins the decisions to the points they answer, in order."""
+        if not item.basis:
+            return
+        row.refresh_from_db()
+        by, points = self.world.writer(self.body), self.world.bases[item.basis].points.all()
+        for decision, point in zip(decided, points, strict=True):
+            decision.item = row
+            answer_point(decision, point, by=by, at=self.day)
 
     def _say(self, said: Said, row: AgendaItem) -> None:
         record_outcome(
@@ -162,7 +204,7 @@ class Sitting:
             at=self.day,
         )
 
-    def _decide(self, point: Point, row: AgendaItem) -> None:
+    def _decide(self, point: Point, row: AgendaItem) -> Decision:
         decision = adopt_decision(
             row,
             point.text,
@@ -175,6 +217,7 @@ class Sitting:
             self._link(decision, point.link)
         for give in point.gives:
             self._give(decision, give)
+        return decision
 
     def _link(self, decision: Decision, link: Link) -> None:
         by = self.world.writer(self.body)
@@ -225,23 +268,26 @@ class Sitting:
 
 def report_acts(world: World, reports: list[Report]) -> list[Act]:
     """Every progress report, on its day."""
-    return [Act(report.on, REPORT, partial(_report, world, report)) for report in reports]
+    return [Act(said.on, REPORT, partial(_report, world, said)) for said in reports]
 
 
-def _report(world: World, report: Report) -> None:
-    assignment = world.assignments[report.key]
-    party = assignment.responsibilities.get(position=world.positions[report.party])
+def _report(world: World, said: Report) -> None:
+    assignment = world.assignments[said.key]
+    party = assignment.responsibilities.get(position=world.positions[said.party])
     reported_name = ""
-    if report.behalf:
-        holders = PositionHolder.objects.filter(in_force(report.on), position=party.position)
+    if said.behalf:
+        holders = PositionHolder.objects.filter(in_force(said.on), position=party.position)
         reported_name = holders.exclude(kind=HolderKind.DEPUTY).get().person.name
-    report_progress(
+    report(
         assignment,
-        report.stage,
-        report.text,
-        responsibility=party,
-        on_behalf=report.behalf,
+        stage=said.stage,
+        party=party,
+        text=said.text,
+        report=said.report,
+        documents=[Enclosure(said.paper, link="https://example.se/rapport")] if said.paper else [],
+        more_time=MoreTime(said.asks[1], wording=said.asks[0]) if said.asks else None,
+        on_behalf=said.behalf,
         reported_name=reported_name,
-        by=world.users[report.by or "sekreterare"],
-        at=report.on,
+        by=world.users[said.by or "sekreterare"],
+        at=said.on,
     )

@@ -82,6 +82,8 @@ class Item:
     said: tuple[Said, ...] = ()
     papers: tuple[Paper, ...] = ()
     matter: str = ""
+    basis: str = ""  # what it takes up; its points are answered by the item's, in order
+    wish: tuple[str, str] | None = None  # who wished, and for what
     openness: str = Openness.OPEN
     ground: str = ""
     is_pause: bool = False
@@ -106,6 +108,9 @@ class Report:
     party: str = ""
     by: str = ""
     behalf: str = ""
+    report: str = ""
+    paper: str = ""  # a document that goes with it, as a link
+    asks: tuple[str, str] | None = None  # more time: until when, and why
 
 
 Agenda = dict[tuple[str, datetime.date], list[Item]]  # (body, day) -> what it takes up

@@ -23,7 +23,7 @@ FORUM_ADOPTED = Item(
     about=("decision",),
     presenters="Ulrika Stenmarker, Västkom, och Cecilia Thorngrenius, VGR",
     matter="forum",
-    papers=(Paper("Beslutsunderlag: politiskt forum för gemensamma digitaliseringsfrågor"),),
+    basis="forum",
     text=(
         f"<p><strong>{OWN}</strong> Beslutsunderlaget är odaterat, och inget känt möte har "
         "antagit det. Här antas att SRO gjorde det i dag.</p><p>Regionstyrelsen inrättade ett "
@@ -32,9 +32,9 @@ FORUM_ADOPTED = Item(
     ),
     points=(
         Point(
-            "SRO ger regiondirektören och Västkoms direktör i uppdrag att föreslå former och forum "
-            "för hur politiken i länet hålls informerad och delaktig i gemensamma "
-            "digitaliseringsfrågor inom hälso- och sjukvården.",
+            "SRO ställer sig bakom att regiondirektören och Västkoms direktör får i uppdrag att "
+            "föreslå former och forum för hur politiken i länet hålls informerad och delaktig i "
+            "gemensamma digitaliseringsfrågor inom hälso- och sjukvården.",
             ("endorsed", "assigned"),
             plain=f"Förslag till politiskt forum för digitalisering. {OWN}",
             gives=(
@@ -47,7 +47,7 @@ FORUM_ADOPTED = Item(
             ),
         ),
         Point(
-            "Förslaget återrapporteras till SRO 2025-11-13.",
+            "SRO ställer sig bakom att uppdraget ska återrapporteras till SRO 2025-11-13.",
             ("endorsed",),
             plain=f"Återrapportering till SRO 2025-11-13. {OWN}",
         ),

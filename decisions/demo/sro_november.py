@@ -11,6 +11,11 @@ NOTED = Point("SRO noterar informationen.", plain="Informationen noterad")
 OPENING = Item(
     "Mötets öppnande",
     about=(),
+    wish=(
+        "SRO",
+        "En beslutslogg för SRO, som visar när beslut tas och uppdrag ges, hur arbetet går och när "
+        "det väntas tillbaka.",
+    ),
     text=(
         "<p>Ordföranden öppnar mötet. Efter närvaro och presentation hälsas Charlotte "
         "Broströmer välkommen.</p><p><strong>Övriga frågor:</strong> mötet önskar en beslutslogg "

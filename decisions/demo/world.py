@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decisions.actions.assignments import Party
 from decisions.demo.cast import BOARD
 from decisions.models import Assignment, ReportBack
-from meetings.models import Matter, Meeting
+from meetings.models import DecisionBasis, Matter, Meeting
 from people.models import Body, Organisation, Person, Position, Side, User
 
 
@@ -21,6 +21,7 @@ class World:
     meetings: dict[tuple[str, datetime.date], Meeting] = field(default_factory=dict)
     matters: dict[str, Matter] = field(default_factory=dict)
     assignments: dict[str, Assignment] = field(default_factory=dict)
+    bases: dict[str, DecisionBasis] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     sides: dict[str, Side] = field(default_factory=dict)

@@ -1,54 +1,34 @@
-"""Findings about assignments: a, b, c, d, e, g, m."""
+"""Findings about assignments: a, b, d, e and m; those about who has them are in of_parties.py."""
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from decisions import states
 from decisions.enums import Outcome
+from decisions.findings.calendar import Calendar
 from decisions.findings.finding import Finding, Remedy
+from decisions.findings.of_parties import nobody, secretary_of, silent, vacant, without_lead
+from decisions.findings.resting import Rests, settled
 from decisions.models import Assignment, ReportBack
 from decisions.placement import is_within_period
-from meetings.models import Meeting
-from people.enums import HolderKind
-from people.models import Position
 from sro_log.lib.due_dates import Precision, format_day
 
 GRACE_DAYS = 21  # how long notes may be in the making before a missing outcome turns red
 
 
-@dataclass(frozen=True)
-class Calendar:
-    """What findings need of the bodies' calendars on the day, read once."""
-
-    at: datetime.date
-    ordinary: dict[int, list[Meeting]]
-
-    @classmethod
-    def on_day(cls, at: datetime.date) -> "Calendar":
-        """One query: every ordinary meeting not cancelled, by body, soonest first."""
-        ordinary: dict[int, list[Meeting]] = {}
-        rows = Meeting.objects.not_cancelled(at).ordinary().select_related("body")
-        for meeting in rows.filter(on__gte=at - datetime.timedelta(days=400)).order_by("on", "pk"):
-            ordinary.setdefault(meeting.body_id, []).append(meeting)
-        return cls(at, ordinary)
-
-    def coming(self, body_id: int) -> list[Meeting]:
-        """The body's coming ordinary meetings, soonest first."""
-        return [m for m in self.ordinary.get(body_id, ()) if m.on >= self.at]
-
-    def reaches(self, row: ReportBack) -> bool:
-        """Whether the body's calendar goes past the period's end."""
-        planned = self.ordinary.get(row.body_id, ())
-        if row.due_precision == Precision.NEXT_MEETING.value:
-            return bool(self.coming(row.body_id))
-        return row.due_until is not None and any(m.on > row.due_until for m in planned)
-
-
-def findings_of(assignments: Iterable[Assignment], at: datetime.date) -> list[Finding]:
+def findings_of(
+    assignments: Iterable[Assignment],
+    at: datetime.date,
+    rests: Rests | None = None,
+    with_resting: bool = False,
+) -> list[Finding]:
     """Findings of assignments fetched `with_facts()`; closed ones have none.
 
-    Two more queries whatever the number of rows.
+    Two more queries whatever the number of rows, and one for what rests.
+
+    Args:
+        rests: what has been set aside, when the page has read it.
+        with_resting: those set aside too, each with its `rest`.
     """
     calendar = Calendar.on_day(at)
     found: list[Finding] = []
@@ -58,13 +38,10 @@ def findings_of(assignments: Iterable[Assignment], at: datetime.date) -> list[Fi
         if assignment.handed_on is not None and assignment.handed_on <= at:
             found.append(_not_received(assignment))
             continue
-        for rule in (_no_outcome, _only_noted, _nobody, _no_date, _no_meeting, _vacant):
+        for rule in RULES:
             found.extend(rule(assignment, calendar))
-    return sorted(found, key=lambda f: (not f.is_red, f.code, f.since))
-
-
-def _secretary(assignment: Assignment) -> str:
-    return f"{assignment.body.possessive} sekreterare"
+    found.sort(key=lambda f: (not f.is_red, f.code, f.since))
+    return settled(found, at, rests, with_resting)
 
 
 def _no_outcome(assignment: Assignment, calendar: Calendar) -> Iterator[Finding]:
@@ -84,7 +61,8 @@ def _no_outcome(assignment: Assignment, calendar: Calendar) -> Iterator[Finding]
             code="a",
             about=assignment,
             reason=reason,
-            whose_move=_secretary(assignment),
+            whose_move=secretary_of(row),
+            mended_in=row.body_id,
             since=meeting.on,
             remedy=Remedy("Ange vad mötet sa", "desk:outcome-record", row.pk),
             is_red=not in_the_making,
@@ -103,64 +81,54 @@ def _only_noted(assignment: Assignment, calendar: Calendar) -> Iterator[Finding]
         about=assignment,
         reason=f"{last.outcome_meeting} noterade återrapporteringen men sa inte om uppdraget "
         "är avslutat eller när det kommer tillbaka.",
-        whose_move=_secretary(assignment),
+        whose_move=secretary_of(assignment),
         since=last.outcome_on,
         remedy=Remedy("Bestäm ny återrapportering", "desk:report-back-plan", assignment.pk),
     )
 
 
-def _nobody(assignment: Assignment, calendar: Calendar) -> Iterator[Finding]:
-    """c: nobody has it."""
-    if not states.parties(assignment, calendar.at):
-        yield Finding(
-            code="c",
-            about=assignment,
-            reason="Beslutet säger inte vem som ska göra det, och ingen är utsedd.",
-            whose_move=_secretary(assignment),
-            since=assignment.given_on,
-            remedy=Remedy("Ange ansvarig", "desk:party-add", assignment.pk),
-        )
-
-
 def _no_date(assignment: Assignment, calendar: Calendar) -> Iterator[Finding]:
-    """d: no due date and not "tills vidare"; or a condition whose day to check has passed."""
+    """d: nothing says when it comes back, and not "tills vidare" either."""
     at = calendar.at
-    still = states.open_report_backs(assignment, at)
-    remedy = Remedy("Bestäm återrapportering", "desk:report-back-plan", assignment.pk)
+    still, last = states.open_report_backs(assignment, at), states.last_outcome(assignment, at)
+    is_only_noted = not still and last is not None and last.outcome == Outcome.NOTED
+    if is_only_noted or any(_has_time(row, at) for row in still):
+        return
+    reason, since = _why_no_date(still, assignment, at)
+    yield Finding(
+        code="d",
+        about=assignment,
+        reason=reason,
+        whose_move=secretary_of(assignment),
+        since=since,
+        remedy=Remedy("Bestäm återrapportering", "desk:report-back-plan", assignment.pk),
+    )
+
+
+def _has_time(row: ReportBack, at: datetime.date) -> bool:
+    """A meeting, a period, "tills vidare", or a day ahead to check a condition."""
+    is_ongoing = row.due_precision == Precision.ONGOING.value
+    return is_ongoing or row.meeting_at(at) is not None or states.awaits_day(row, at)
+
+
+def _why_no_date(
+    still: list[ReportBack], assignment: Assignment, at: datetime.date
+) -> tuple[str, datetime.date]:
+    last = states.last_outcome(assignment, at)
+    if not still and last is not None:
+        assert last.outcome_on is not None  # it is in force
+        text = "tog emot en rapport, men ingen ny återrapportering är bestämd."
+        return f"{last.outcome_meeting} {text}", last.outcome_on
     for row in still:
-        if row.due_precision != Precision.CONDITION.value:
-            continue
-        if row.meeting is None and row.check_on is not None and row.check_on < at:
-            yield Finding(
-                code="d",
-                about=assignment,
-                reason=f"Väntar på ett villkor (”{row.due_wording}”) som skulle kontrolleras "
-                f"{format_day(row.check_on)}.",
-                whose_move=_secretary(assignment),
-                since=row.check_on,
-                remedy=remedy,
-            )
-        elif row.meeting is None and row.check_on is None:
-            yield Finding(
-                code="d",
-                about=assignment,
-                reason=f"Väntar på ett villkor (”{row.due_wording}”), och ingen dag är satt för "
-                "att kontrollera det.",
-                whose_move=_secretary(assignment),
-                since=row.given_on,
-                remedy=remedy,
-            )
-    undated = [r for r in still if r.due_precision == Precision.UNSPECIFIED.value]
-    silent = not still and states.last_outcome(assignment, at) is None
-    if silent or any(row.meeting_at(at) is None for row in undated):
-        yield Finding(
-            code="d",
-            about=assignment,
-            reason="Ingen tid är satt för återrapportering, och det står inte ”tills vidare”.",
-            whose_move=_secretary(assignment),
-            since=assignment.given_on,
-            remedy=remedy,
-        )
+        if row.due_precision == Precision.CONDITION.value:
+            waits = f"Väntar på ett villkor (”{row.due_wording}”)"
+            if row.check_on is None:
+                text = f"{waits}, och ingen dag är satt för att kontrollera det."
+                return text, row.given_on
+            text = f"{waits} som skulle kontrolleras {format_day(row.check_on)}."
+            return text, row.check_on
+    text = "Ingen tid är satt för återrapportering, och det står inte ”tills vidare”."
+    return text, assignment.given_on
 
 
 def _no_meeting(assignment: Assignment, calendar: Calendar) -> Iterator[Finding]:
@@ -175,7 +143,8 @@ def _no_meeting(assignment: Assignment, calendar: Calendar) -> Iterator[Finding]
             code="e",
             about=assignment,
             reason=f"{text} {_suggest(row, calendar)}".strip(),
-            whose_move=_secretary(assignment),
+            whose_move=secretary_of(row),
+            mended_in=row.body_id,
             since=since,
             remedy=Remedy("Välj möte", "desk:report-back-place", row.pk),
         )
@@ -188,7 +157,8 @@ def _why_no_meeting(row: ReportBack, calendar: Calendar) -> tuple[str, datetime.
         assert meeting.cancelled_on is not None
         return f"{meeting}, där det skulle återrapporteras, är inställt.", meeting.cancelled_on
     if meeting is not None:
-        if meeting.is_over(at) or is_within_period(meeting, row.due):
+        was_granted = getattr(row, "granted_meeting_id", None) == meeting.pk
+        if meeting.is_over(at) or was_granted or is_within_period(meeting, row.due):
             return None
         text = f"{meeting} ligger efter den tid beslutet anger (”{row.due_wording}”)."
         return text, row.given_on
@@ -211,54 +181,6 @@ def _suggest(row: ReportBack, calendar: Calendar) -> str:
     return f"Kan tas {', '.join(first)} eller {last}." if first else f"Kan tas {last}."
 
 
-def _vacant(assignment: Assignment, calendar: Calendar) -> Iterator[Finding]:
-    """g: a position nobody holds, or a body that no longer exists."""
-    at = calendar.at
-    for party in states.parties(assignment, at):
-        if party.position is not None:
-            since = _vacant_since(party.position, at)
-            if since is None:
-                continue
-            reason = f"Ingen har befattningen {party.position} sedan {format_day(since)}."
-            if since == datetime.date.min:
-                reason = f"Ingen har befattningen {party.position}."
-            since = max(since, party.from_on)
-        elif party.body is not None and party.body.is_dissolved(at):
-            assert party.body.dissolved_on is not None
-            since = party.body.dissolved_on
-            reason = f"{party.body} upplöstes {format_day(since)}."
-        else:
-            continue
-        yield Finding(
-            code="g",
-            about=assignment,
-            reason=reason,
-            whose_move=_secretary(assignment),
-            since=since,
-            remedy=Remedy("Ändra ansvarig", "desk:party-add", assignment.pk),
-        )
-    if assignment.body.is_dissolved(at):
-        assert assignment.body.dissolved_on is not None
-        yield Finding(
-            code="g",
-            about=assignment,
-            reason=f"{assignment.body}, som gav uppdraget, upplöstes "
-            f"{format_day(assignment.body.dissolved_on)}.",
-            whose_move=_secretary(assignment),
-            since=assignment.body.dissolved_on,
-            remedy=Remedy("Överlämna", "desk:assignment-hand-over", assignment.pk),
-        )
-
-
-def _vacant_since(position: Position, at: datetime.date) -> datetime.date | None:
-    """First day without an ordinary or acting holder; date.min when it never had one."""
-    holders = [h for h in position.holders.all() if h.kind != HolderKind.DEPUTY and h.from_on <= at]
-    if any(h.until_on is None or h.until_on >= at for h in holders):
-        return None
-    last = max((h.until_on for h in holders if h.until_on is not None), default=None)
-    return last + datetime.timedelta(days=1) if last else datetime.date.min
-
-
 def _not_received(assignment: Assignment) -> Finding:
     """m: handed over, and the other body has not recorded that it received it."""
     assert assignment.handed_to is not None
@@ -272,3 +194,15 @@ def _not_received(assignment: Assignment) -> Finding:
         since=assignment.handed_on,
         remedy=Remedy("Ta emot", "desk:assignment-receive", assignment.pk),
     )
+
+
+RULES = (
+    _no_outcome,
+    _only_noted,
+    nobody,
+    _no_date,
+    _no_meeting,
+    without_lead,
+    vacant,
+    silent,
+)

@@ -8,14 +8,12 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.html import strip_tags
 
 from decisions.findings.finding import Finding, Remedy
+from decisions.findings.resting import Rests, settled
 from decisions.models import Assignment, Decision, DecisionRelation
 from decisions.models.decision import DecisionQuerySet
 from sro_log.lib.due_dates import DueDateError, Precision, format_day, parse_due
+from sro_log.lib.wording import gives_assignment
 
-GIVES_ASSIGNMENT = re.compile(
-    r"\b(ger|ge|gav|får|få|lämnar|uppdrar\s+åt)\b[^.]{0,160}?\bi\s+uppdrag\b|\buppdrar\s+åt\b",
-    re.IGNORECASE,
-)
 CITES = ("beslut", "beslutet", "besluten")
 CITED = re.compile(
     r"\bbeslut(?:et|en)?\s+(?:från|av|den|fattat|fattades)\s+(?:den\s+)?"
@@ -24,8 +22,13 @@ CITED = re.compile(
 )
 
 
-def decision_findings(decisions: DecisionQuerySet, at: datetime.date) -> list[Finding]:
-    """k and l, for a queryset of decisions the reader may see; two queries."""
+def decision_findings(
+    decisions: DecisionQuerySet,
+    at: datetime.date,
+    rests: Rests | None = None,
+    with_resting: bool = False,
+) -> list[Finding]:
+    """k and l, for a queryset of decisions the reader may see; two queries, one for what rests."""
     rows = (
         decisions.filter(item__meeting__on__lte=at)
         .filter(_may_lack_assignment() | _may_cite_wrongly())
@@ -38,7 +41,8 @@ def decision_findings(decisions: DecisionQuerySet, at: datetime.date) -> list[Fi
     for decision in rows:
         found.extend(_unregistered(decision))
         found.extend(_wrong_reference(decision))
-    return sorted(found, key=lambda f: (f.code, f.since))
+    found.sort(key=lambda f: (f.code, f.since))
+    return settled(found, at, rests, with_resting)
 
 
 def _may_lack_assignment() -> Q:
@@ -69,7 +73,7 @@ def _unregistered(decision: Decision) -> Iterator[Finding]:
     """k: the words give an assignment, and none is registered."""
     if decision.assignments.all():
         return
-    if not (decision.is_assigned or GIVES_ASSIGNMENT.search(strip_tags(decision.text))):
+    if not (decision.is_assigned or gives_assignment(strip_tags(decision.text))):
         return
     yield Finding(
         code="k",

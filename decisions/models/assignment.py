@@ -1,14 +1,18 @@
 """An assignment and who has it. Positions carry assignments; persons come and go."""
 
+import datetime
+
 from django.db import models
 from django.db.models import Q
 
+from decisions import entries
 from decisions.enums import ClosedAs
 from decisions.models.decision import Decision
 from decisions.querysets import AssignmentQuerySet
 from meetings.enums import Openness
 from meetings.models import Meeting
 from people.models import Body, Organisation, Position
+from records.entries import Kind
 from records.models import Lock, Record
 
 
@@ -65,6 +69,16 @@ class Assignment(Record):
     objects = AssignmentQuerySet.as_manager()
 
     search_fields = ("number", "title", "text")
+    search_kinds = (Kind.ASSIGNMENT,)
+    search_when = (*search_fields, "decision", "body", "handed_to", "origin")
+    search_needs = ("decision__item__meeting__body", "origin")
+    search_prefetch = (
+        "responsibilities__position",
+        "responsibilities__organisation",
+        "responsibilities__body",
+        "report_backs",
+    )
+    search_entries = entries.assignment_entries
     locks = (
         # An assignment that a decision gave may be found and registered later: inserts stay open.
         Lock(
@@ -162,8 +176,17 @@ class Responsibility(Record):
         related_name="responsibilities",
     )
     is_lead = models.BooleanField("sammanhållande", default=False)
+    lead_from = models.DateField(
+        "sammanhållande från",
+        null=True,
+        blank=True,
+        help_text="Tomt betyder från början.",
+    )
     from_on = models.DateField("från")
     until_on = models.DateField("till och med", null=True, blank=True)
+
+    search_when = ("assignment", "position", "organisation", "body")
+    search_follows = entries.assignment_of
 
     class Meta:
         verbose_name = "ansvar"
@@ -201,3 +224,7 @@ class Responsibility(Record):
     def party_name(self) -> str:
         """The party's own name."""
         return str(self.position or self.organisation or self.body)
+
+    def leads(self, at: datetime.date) -> bool:
+        """Whether it held the assignment together on the day."""
+        return self.is_lead and (self.lead_from is None or self.lead_from <= at)

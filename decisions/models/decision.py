@@ -1,16 +1,19 @@
 """A decision point as it was taken, and what it does to earlier decisions."""
 
 import datetime
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
+from decisions import entries
 from decisions.enums import REVERSED_RELATION, RelationKind
 from meetings.enums import Openness
-from meetings.models import AgendaItem
+from meetings.models import AgendaItem, BasisPoint
 from people.models import Body
 from people.rules import standing
+from records.entries import Kind
 from records.models import Lock, Record
 
 
@@ -44,6 +47,14 @@ class Decision(Record):
     number = models.PositiveSmallIntegerField("beslutspunkt", default=1)
     text = models.TextField("ordalydelse")
     plain_line = models.CharField("kort sagt", max_length=200, blank=True, default="")
+    basis_point = models.ForeignKey(
+        BasisPoint,
+        models.PROTECT,
+        verbose_name="svarar på förslaget",
+        null=True,
+        blank=True,
+        related_name="decisions",
+    )
     is_noted = models.BooleanField("noterar", default=False)
     is_endorsed = models.BooleanField("ställer sig bakom", default=False)
     is_approved = models.BooleanField("godkänner eller beslutar", default=False)
@@ -64,7 +75,15 @@ class Decision(Record):
         "is_deferred",
     )
     search_fields = ("text", "plain_line")
-    locks = (Lock(("item", "number", "text", "plain_line", *NATURES), via="item__meeting"),)
+    search_kinds = (Kind.DECISION,)
+    search_when = ("item", "text", "plain_line")
+    search_needs = ("item__meeting__body",)
+    search_entries = entries.decision_entries
+    locks = (
+        Lock(
+            ("item", "number", "text", "plain_line", "basis_point", *NATURES), via="item__meeting"
+        ),
+    )
 
     class Meta:
         verbose_name = "beslut"
@@ -84,16 +103,20 @@ class Decision(Record):
     @property
     def nature_words(self) -> list[str]:
         """ "noterar", "ställer sig bakom" ..., in the order of the form."""
-        return [
-            str(self._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-            for name in self.NATURES
-            if getattr(self, name)
-        ]
+        return list(nature_words_of(tuple(getattr(self, name) for name in self.NATURES)))
 
     @property
     def origin_text(self) -> str:
         """ "SRO 13 november 2025, punkt 4"."""
         return ", ".join(part for part in (str(self.item.meeting), self.item.label) if part)
+
+
+@lru_cache(maxsize=128)
+def nature_words_of(flags: tuple[Any, ...]) -> tuple[str, ...]:
+    """The words of `Decision.NATURES` that are flagged."""
+    fields = [Decision._meta.get_field(name) for name in Decision.NATURES]
+    words = [str(field.verbose_name) for field in fields]  # type: ignore[union-attr]
+    return tuple(word for word, holds in zip(words, flags, strict=True) if holds)
 
 
 class ExternalDecision(Record):

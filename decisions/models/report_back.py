@@ -5,12 +5,14 @@ import datetime
 from django.db import models
 from django.db.models import Q
 
-from decisions.enums import Outcome, Placed
+from decisions import entries
+from decisions.enums import Outcome, Placed, Recurrence
 from decisions.models.assignment import Assignment
 from meetings.models import AgendaItem, Meeting
 from people.models import Body
 from records.models import Lock, Record
 from sro_log.lib.due_dates import DueDate, Precision
+from sro_log.lib.recurrence import recurrence_in
 
 PRECISION_CHOICES = [(p.value, p.value) for p in Precision]
 
@@ -72,6 +74,9 @@ class ReportBack(Record):
     )
     due_from = models.DateField("tidigast", null=True, blank=True)
     due_until = models.DateField("senast", null=True, blank=True)
+    repeats = models.CharField(
+        "återkommer", max_length=20, choices=Recurrence, blank=True, default=""
+    )
     waits_for = models.CharField("väntar på", max_length=300, blank=True, default="")
     check_on = models.DateField("kontrolleras", null=True, blank=True)
     meeting = models.ForeignKey(
@@ -83,6 +88,14 @@ class ReportBack(Record):
         related_name="report_backs",
     )
     placed = models.CharField("placerad", max_length=20, choices=Placed, blank=True, default="")
+    item = models.OneToOneField(
+        AgendaItem,
+        models.PROTECT,
+        verbose_name="tas upp under",
+        null=True,
+        blank=True,
+        related_name="report_back",
+    )
     moved_from = models.OneToOneField(
         "self",
         models.PROTECT,
@@ -110,6 +123,11 @@ class ReportBack(Record):
         blank=True,
         related_name="outcomes",
     )
+    closes_assignment = models.BooleanField(
+        "avslutar uppdraget",
+        default=False,
+        help_text="När organet avslutar uppdraget fast det var en delrapport.",
+    )
     next_wording = models.CharField("nytt datum, ordagrant", max_length=300, blank=True, default="")
     next_meeting = models.ForeignKey(
         Meeting, models.PROTECT, verbose_name="nytt möte", null=True, blank=True, related_name="+"
@@ -126,6 +144,8 @@ class ReportBack(Record):
     objects = ReportBackQuerySet.as_manager()
 
     search_fields = ("due_wording", "waits_for", "outcome_text")
+    search_when = ("assignment", "body")
+    search_follows = entries.assignment_of
     locks = (
         Lock(
             (
@@ -134,6 +154,7 @@ class ReportBack(Record):
                 "outcome_on",
                 "outcome_meeting",
                 "outcome_item",
+                "closes_assignment",
                 "next_wording",
                 "next_meeting",
                 "next_body",
@@ -150,10 +171,12 @@ class ReportBack(Record):
         "due_precision",
         "due_from",
         "due_until",
+        "repeats",
         "waits_for",
         "check_on",
         "meeting",
         "placed",
+        "item",
         "moved_from",
     )
 
@@ -203,6 +226,14 @@ class ReportBack(Record):
             earliest=self.due_from,
             until=self.due_until,
         )
+
+    @property
+    def recurs_text(self) -> str:
+        """How often, in the decision's own words when they say it: "varje kvartal"; or ""."""
+        if not self.repeats:
+            return ""
+        worded = recurrence_in(self.due_wording) is not None
+        return self.due_wording if worded else str(self.get_repeats_display())
 
     def is_open(self, at: datetime.date) -> bool:
         """Promised by that day, and the body had not yet said its word."""

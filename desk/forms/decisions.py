@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 
-from decisions.enums import Outcome, RelationKind, WorkStage
-from decisions.models import Assignment, Decision, Responsibility
+from decisions.enums import Outcome, Recurrence, RelationKind
+from decisions.models import Assignment, Decision, StandardPhrase
+from decisions.models.phrase import GAP
 from desk.fields import DayField, DueField, LinesField, NamedField
 from meetings.enums import Openness
 from meetings.models import AgendaItem, Meeting
@@ -45,6 +46,63 @@ class DecisionForm(forms.Form):
     natures = forms.MultipleChoiceField(
         label="Beslutet", choices=NATURES, required=False, widget=forms.CheckboxSelectMultiple
     )
+
+    def __init__(self, *args: Any, points: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if points:
+            self.fields["basis_point"] = forms.ModelChoiceField(
+                label="Svarar på förslaget",
+                queryset=points,
+                required=False,
+                empty_label="Nej",
+                help_text="Punkten i beslutsunderlaget som beslutet svarar på.",
+            )
+
+
+class AdoptForm(DecisionForm):
+    """A new decision point: in one's own words, or in a standard phrase."""
+
+    phrase = forms.ModelChoiceField(
+        label="Standardfras",
+        queryset=StandardPhrase.objects.none(),
+        required=False,
+        empty_label="Ingen, jag skriver själv",
+        help_text="Lämna ordalydelsen tom så blir beslutet organets namn och frasen. "
+        "Det du skriver själv går före.",
+    )
+
+    field_order = ["phrase", "text", "plain_line", "natures"]
+
+    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.body = body
+        offered = [row.pk for row in StandardPhrase.objects.offered_in(body)[:60]]
+        self.fields["phrase"].queryset = StandardPhrase.objects.filter(pk__in=offered)  # type: ignore[attr-defined]
+        self.fields["text"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Fills in from the phrase what is left empty.
+
+        Raises:
+            ValidationError: there is neither text nor phrase, or the phrase has a gap to fill.
+        """
+        cleaned = super().clean() or self.cleaned_data
+        phrase = cleaned.pop("phrase", None)
+        if "text" in self.errors or "phrase" in self.errors:
+            return cleaned
+        if phrase is None:
+            if not cleaned.get("text"):
+                self.add_error("text", "Skriv ordalydelsen, eller välj en standardfras.")
+            return cleaned
+        if not cleaned.get("natures"):
+            cleaned["natures"] = phrase.natures
+        if not cleaned.get("text"):
+            cleaned["text"] = phrase.sentence(self.body)
+        if GAP in cleaned["text"] and phrase.has_gap:
+            shown = {"text": cleaned["text"], "natures": cleaned["natures"]}
+            self.data = {**dict(self.data.items()), **shown}
+            self.add_error("text", f"Fyll i det som står som {GAP}.")
+        return cleaned
 
 
 class RelateForm(forms.Form):
@@ -90,6 +148,16 @@ class OpennessFields(forms.Form):
     openness_by = forms.CharField(label="Beslutat av", max_length=120, required=False)
 
 
+def repeats_field() -> forms.ChoiceField:
+    """How often it comes back after the first time."""
+    return forms.ChoiceField(
+        label="Och därefter",
+        choices=[("", "Inte igen, eller så ofta som orden ovan säger"), *Recurrence.choices],
+        required=False,
+        help_text="Nästa gång planeras när mötet har tagit upp den förra och uppdraget är kvar.",
+    )
+
+
 class GiveForm(OpennessFields):
     """An assignment that a decision gives."""
 
@@ -105,9 +173,30 @@ class GiveForm(OpennessFields):
         help_text="Lämna beslutets egna ord, eller skär till den del som är uppdraget.",
     )
     due = DueField(label="Återrapporteras", required=False)
+    interim_due = DueField(
+        label="Delrapport före det",
+        required=False,
+        help_text="Om det också ska komma en delrapport: ”19 mars 2026”.",
+    )
+    repeats = repeats_field()
+    report_to = NamedField(
+        Body.objects.all(),
+        label="Återrapporteras till",
+        required=False,
+        help_text="Lämna tomt när det kommer tillbaka till organet som beslutade.",
+    )
     lead = forms.BooleanField(label="Den första ansvariga är sammanhållande", required=False)
 
-    field_order = ["title", "text", *(f"party{n}" for n in range(1, PARTIES + 1)), "lead", "due"]
+    field_order = [
+        "title",
+        "text",
+        *(f"party{n}" for n in range(1, PARTIES + 1)),
+        "lead",
+        "due",
+        "interim_due",
+        "repeats",
+        "report_to",
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -156,7 +245,18 @@ class PlanReportBackForm(forms.Form):
 
     wording = DueField(label="Återrapporteras")
     meeting = MeetingChoice(label="Möte", required=False, empty_label="Enligt tiden ovan")
-    is_interim = forms.BooleanField(label="Delrapport", required=False)
+    repeats = repeats_field()
+    is_interim = forms.BooleanField(
+        label="Delrapport",
+        required=False,
+        help_text="En delrapport avslutar inte uppdraget, om inte organet säger det.",
+    )
+    body = NamedField(
+        Body.objects.all(),
+        label="Till organ",
+        required=False,
+        help_text="Lämna tomt när det kommer tillbaka till organet som har uppdraget.",
+    )
     waits_for = forms.CharField(label="Väntar på", max_length=300, required=False)
     check_on = DayField(
         label="Kontrolleras", required=False, help_text="Dag att se efter om villkoret är uppfyllt."
@@ -176,6 +276,15 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, meetings: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["meeting"].offer(meetings)  # type: ignore[attr-defined]
+
+
+def closes_field() -> forms.BooleanField:
+    """Whether an interim report ended the assignment all the same."""
+    return forms.BooleanField(
+        label="Mötet sa att uppdraget därmed är slut",
+        required=False,
+        help_text="Det var en delrapport. Annars fortsätter uppdraget.",
+    )
 
 
 class OutcomeForm(forms.Form):
@@ -203,49 +312,17 @@ class OutcomeForm(forms.Form):
         required=False,
         help_text="Bara när uppdraget går till ett annat organ.",
     )
+    closes_assignment = closes_field()
 
-    def __init__(self, *args: Any, held: Any, coming: Any, items: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, held: Any, coming: Any, items: Any, is_final: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if is_final:
+            del self.fields["closes_assignment"]
         self.fields["meeting"].offer(held)  # type: ignore[attr-defined]
         self.fields["next_meeting"].offer(coming)  # type: ignore[attr-defined]
         self.fields["item"].queryset = items  # type: ignore[attr-defined]
-
-
-class ReportForm(forms.Form):
-    """How it goes."""
-
-    stage = forms.ChoiceField(
-        label="Läge",
-        choices=WorkStage.choices,
-        widget=forms.RadioSelect,
-        help_text="Välj ”klart” när det kan återrapporteras. Organet avgör om det är avslutat.",
-    )
-    text = forms.CharField(
-        label="En mening om läget",
-        max_length=5000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    responsibility = forms.ModelChoiceField(
-        label="För",
-        queryset=Responsibility.objects.none(),
-        required=False,
-        empty_label="Hela uppdraget",
-    )
-
-    def __init__(self, *args: Any, parties: Any, on_behalf: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["responsibility"].queryset = parties  # type: ignore[attr-defined]
-        if on_behalf:
-            self.fields["reported_name"] = forms.CharField(
-                label="Rapporterat av", max_length=120, required=False
-            )
-            self.fields["on_behalf"] = forms.CharField(
-                label="Enligt",
-                max_length=200,
-                required=False,
-                help_text="När du skriver åt någon: ”enligt e-post 3 mars 2026”.",
-            )
 
 
 class HandOverForm(forms.Form):

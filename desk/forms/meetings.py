@@ -1,10 +1,11 @@
 """Forms about meetings, their agenda and people."""
 
+from pathlib import PurePath
 from typing import Any
 
 from django import forms
 
-from desk.fields import ClockField, DayField, NamedField, RichField
+from desk.fields import ClockField, DayField, NamedField, RichField, checked_upload
 from meetings.enums import (
     CalledAs,
     Category,
@@ -16,28 +17,14 @@ from meetings.enums import (
     Presence,
 )
 from meetings.models import AgendaItem, Attendance, Matter, Meeting
+from meetings.slots import minutes_of, wanted
 from people.models import Body, Organisation
 from sro_log.lib.due_dates import format_day
 
 
-class PlanMeetingForm(forms.Form):
-    """A meeting to come."""
-
-    body = forms.ModelChoiceField(label="Organ", queryset=Body.objects.none(), empty_label=None)
-    on = DayField(label="Datum")
-    is_month_only = forms.BooleanField(
-        label="Bara månaden är bestämd",
-        required=False,
-        help_text="Skriv vilken dag som helst i månaden.",
-    )
-    form = forms.ChoiceField(label="Form", choices=MeetingForm.choices)
-    start = ClockField(label="Börjar", required=False)
-    end = ClockField(label="Slutar", required=False)
-    place = forms.CharField(label="Plats", max_length=200, required=False)
-
-    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+def sitting_forms() -> list[tuple[str, str]]:
+    """Every form but per capsulam, which has a question instead of a time and a place."""
+    return [choice for choice in MeetingForm.choices if choice[0] != MeetingForm.PER_CAPSULAM]
 
 
 class EditMeetingForm(forms.ModelForm):
@@ -46,10 +33,25 @@ class EditMeetingForm(forms.ModelForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     start = ClockField(label="Börjar", required=False)
     end = ClockField(label="Slutar", required=False)
+    question = RichField(label="Fråga till ledamöterna")
+    reply_by = DayField(label="Sista dag att svara")
 
     class Meta:
         model = Meeting
-        fields = ["form", "start", "end", "place", "remark"]
+        fields = ["form", "start", "end", "place", "question", "reply_by", "remark"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        is_capsulam = self.instance.form == MeetingForm.PER_CAPSULAM
+        is_asked = self.instance.convened_on is not None
+        gone = ["form", "start", "end", "place"] if is_capsulam else ["question", "reply_by"]
+        for name in [*gone, *(["question"] if is_capsulam and is_asked else [])]:
+            del self.fields[name]
+        if not is_capsulam:
+            self.fields["form"].choices = sitting_forms()  # type: ignore[attr-defined]
+
+    def _post_clean(self) -> None:
+        """The action validates the whole; the form only reads its own fields."""
 
 
 class MoveMeetingForm(forms.Form):
@@ -125,8 +127,12 @@ class ItemForm(forms.ModelForm):
     """An agenda item."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    start = ClockField(label="Börjar", required=False)
-    end = ClockField(label="Slutar", required=False)
+    minutes = forms.IntegerField(label="Minuter", min_value=1, max_value=1439, required=False)
+    start = ClockField(
+        label="Fast starttid",
+        required=False,
+        help_text="Lämna tom om punkten börjar när den förra slutar.",
+    )
     matter = NamedField(Matter.objects.none(), by="title", label="Ärende", required=False)
     text = RichField(label="Text", required=False)
     dialogue = RichField(label="Dialog", required=False, rows=5)
@@ -140,8 +146,8 @@ class ItemForm(forms.ModelForm):
             "is_information",
             "is_dialogue",
             "is_decision",
+            "minutes",
             "start",
-            "end",
             "presenters",
             "matter",
             "text",
@@ -155,6 +161,8 @@ class ItemForm(forms.ModelForm):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["minutes"] = minutes_of(self.instance)
+        self.initial["start"] = wanted(self.instance).pinned
         self.fields["matter"].querysets = (  # type: ignore[attr-defined]
             Matter.objects.filter(body=meeting.body),
         )
@@ -175,27 +183,12 @@ class PauseForm(forms.Form):
     end = ClockField(label="Slutar")
 
 
-MAX_FILE = 30 * 1024 * 1024
-SUFFIXES = (
-    ".pdf",
-    ".docx",
-    ".xlsx",
-    ".pptx",
-    ".odt",
-    ".ods",
-    ".odp",
-    ".txt",
-    ".csv",
-    ".png",
-    ".jpg",
-    ".jpeg",
-)
-
-
 class DocumentForm(forms.Form):
     """A file or a link."""
 
-    title = forms.CharField(label="Titel", max_length=300)
+    title = forms.CharField(
+        label="Titel", max_length=300, required=False, help_text="Utan titel heter den som filen."
+    )
     kind = forms.ChoiceField(label="Slag", choices=DocumentKind.choices)
     item = forms.ModelChoiceField(
         label="Punkt", queryset=AgendaItem.objects.none(), required=False, empty_label="Hela mötet"
@@ -206,8 +199,11 @@ class DocumentForm(forms.Form):
     openness_ground = forms.CharField(label="Grund", max_length=200, required=False)
     openness_by = forms.CharField(label="Beslutat av", max_length=120, required=False)
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, meeting: Meeting | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if meeting is None:  # it goes with something else
+            del self.fields["item"]
+            return
         items = meeting.items.filter(is_pause=False)
         self.fields["item"].queryset = items  # type: ignore[attr-defined]
 
@@ -218,15 +214,18 @@ class DocumentForm(forms.Form):
             ValidationError: another kind, or too large.
         """
         file = self.cleaned_data.get("file")
-        if not file:
-            return None
-        if not file.name.lower().endswith(SUFFIXES):
-            raise forms.ValidationError(
-                "Filen måste vara PDF, Word, Excel, PowerPoint, OpenDocument, text eller bild."
-            )
-        if file.size > MAX_FILE:
-            raise forms.ValidationError("Filen är större än 30 MB. Lägg den som länk i stället.")
-        return file
+        return checked_upload(file) if file else None
+
+    def clean(self) -> dict[str, Any]:
+        """Without a title it is called as its file is, less the ending; a link has to be named."""
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("title") and not {"title", "file"} & self.errors.keys():
+            file = cleaned.get("file")
+            if file is None:
+                self.add_error("title", "Skriv en titel.")
+            else:
+                cleaned["title"] = PurePath(file.name).stem.replace("_", " ")[:300]
+        return cleaned
 
 
 class CorrectionForm(forms.Form):

@@ -3,16 +3,16 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from desk.access import item_to_prepare, meeting_to_prepare, meeting_to_write
 from desk.forms import meetings as forms
-from desk.pages import choice, form_data, form_page, keep_untouched, run
+from desk.pages import choice, form_data, form_page
+from desk.views.agenda_order import page_of as agenda_page
 from desk.views.meetings import page_of
 from meetings import actions
 from meetings.models import AgendaItem
 from meetings.rules import require_unlocked
+from meetings.slots import changes_for
 from people.actions import find_or_add_person
 from records.edits import edit_record
 from records.policy import policy
@@ -82,7 +82,9 @@ def add_item(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(values: dict[str, Any]) -> str:
         values.pop("version", None)
-        item = actions.add_item(meeting, values.pop("title"), by=request.user, **values)
+        values["is_pinned"] = values["start"] is not None
+        item = actions.add_own_item(meeting, values.pop("title"), by=request.user, **values)
+        actions.schedule_agenda(meeting, by=request.user)
         return f"{item} är tillagd."
 
     return form_page(
@@ -111,11 +113,19 @@ def edit_item(request: HttpRequest, pk: int) -> HttpResponse:
     def do(values: dict[str, Any]) -> str:
         require_unlocked(item.meeting)
         base = values.pop("version") or 0
-        keep_untouched(item, base, values, "text", "dialogue")
-        edit_record(
-            AgendaItem, pk, base_version=base, changes=values, by=request.user, **choice(request)
+        written = item.history.filter(version=base).first()
+        asked = changes_for(
+            written.instance if written else item, values.pop("minutes"), values.pop("start")
         )
-        return "Punkten är ändrad."
+        changes = {**values, **asked}
+        edit_record(
+            AgendaItem, pk, base_version=base, changes=changes, by=request.user, **choice(request)
+        )
+        if asked or item.meeting.sent_out_on is None:
+            actions.schedule_agenda(item.meeting, by=request.user)
+        moved = actions.carry_on(item.meeting, by=request.user)
+        where = f" Den går vidare till {moved[0].meeting}." if moved else ""
+        return f"Punkten är ändrad.{where}"
 
     return form_page(request, form, do, title=f"Ändra {item}", submit="Spara", back=back)
 
@@ -127,6 +137,7 @@ def add_pause(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(values: dict[str, Any]) -> str:
         actions.add_pause(meeting, by=request.user, **values)
+        actions.schedule_agenda(meeting, by=request.user)
         return "Pausen är tillagd."
 
     return form_page(
@@ -144,7 +155,15 @@ def attach_document(request: HttpRequest, pk: int) -> HttpResponse:
     """Attach a file or a link."""
     meeting = meeting_to_prepare(request.user, pk)
     files = request.FILES if request.method == "POST" else None
-    form = forms.DocumentForm(form_data(request), files, meeting=meeting)
+    asked = request.GET.get("punkt", "")
+    item = (
+        meeting.items.filter(pk=int(asked)).first()
+        if asked.isdecimal() and len(asked) < 19
+        else None
+    )
+    form = forms.DocumentForm(
+        form_data(request), files, meeting=meeting, initial={"item": item.pk if item else None}
+    )
 
     def do(values: dict[str, Any]) -> str:
         document = actions.attach_document(meeting, values.pop("title"), by=request.user, **values)
@@ -156,18 +175,5 @@ def attach_document(request: HttpRequest, pk: int) -> HttpResponse:
         do,
         title=f"Ny handling, {meeting}",
         submit="Lägg till handlingen",
-        back=reverse("logbook:meeting", args=[meeting.pk]),
+        back=f"{agenda_page(meeting)}#punkt-{item.pk}" if item else page_of(meeting),
     )
-
-
-@require_POST
-@policy("item.edit")
-def raise_item(request: HttpRequest, pk: int) -> HttpResponse:
-    """Move an item one step up."""
-    item = item_to_prepare(request.user, pk)
-
-    def do() -> str:
-        moved = actions.raise_item(item, by=request.user)
-        return f"{moved} är flyttad upp."
-
-    return run(request, do, back=f"{page_of(item.meeting)}#punkt-{pk}")

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from decisions import actions
+from decisions.actions.agenda import sync_assignment_items
 from decisions.models import Assignment, Responsibility
 from decisions.placement import is_within_period
-from decisions.rules import can_receive_assignment, can_report_progress, has_assignment
+from decisions.rules import can_receive_assignment
 from desk.access import assignment_to_manage, assignment_to_see, report_back_to_manage
 from desk.forms import decisions as forms
 from desk.pages import choice, form_data, form_page, run
 from meetings.models import AgendaItem, Meeting
-from people.rules import is_secretary
 from records.edits import edit_record
 from records.policy import policy
 from records.writing import today
@@ -40,9 +40,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(values: dict[str, Any]) -> str:
         base = values.pop("version")
-        edit_record(
+        edited = edit_record(
             Assignment, pk, base_version=base, changes=values, by=request.user, **choice(request)
         )
+        sync_assignment_items(edited, by=request.user)
         return "Uppdraget är ändrat."
 
     return form_page(
@@ -70,18 +71,39 @@ def add_party(request: HttpRequest, pk: int) -> HttpResponse:
         submit="Lägg till",
         back=_page(row),
         template="desk/parties.html",
-        extra={"parties": having},
+        extra={
+            "parties": having,
+            "may_name_lead": len(having) > 1 and not any(party.is_lead for party in having),
+        },
     )
+
+
+@require_POST
+@policy("assignment.manage")
+def name_lead(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make one of those who share it the one that holds it together."""
+    party = _party(request, pk)
+    row = assignment_to_manage(request.user, party.assignment_id)
+
+    def do() -> str:
+        actions.name_lead(party, by=request.user)
+        return f"{party} är sammanhållande."
+
+    return run(request, do, back=reverse("desk:party-add", args=[row.pk]))
+
+
+def _party(request: HttpRequest, pk: int) -> Responsibility:
+    visible = Responsibility.objects.filter(
+        assignment__in=Assignment.objects.visible_to(request.user)
+    )
+    return get_object_or_404(visible.select_related("assignment"), pk=pk)
 
 
 @require_POST
 @policy("assignment.manage")
 def end_party(request: HttpRequest, pk: int) -> HttpResponse:
     """End a party's responsibility."""
-    visible = Responsibility.objects.filter(
-        assignment__in=Assignment.objects.visible_to(request.user)
-    )
-    party = get_object_or_404(visible.select_related("assignment"), pk=pk)
+    party = _party(request, pk)
     row = assignment_to_manage(request.user, party.assignment_id)
 
     def do() -> str:
@@ -104,12 +126,15 @@ def plan_report_back(request: HttpRequest, pk: int) -> HttpResponse:
             given_on=max(row.given_on, today()) if row.report_backs.exists() else row.given_on,
             meeting=values["meeting"],
             is_final=not values["is_interim"],
+            body=values["body"],
+            repeats=values["repeats"],
             waits_for=values["waits_for"],
             check_on=values["check_on"],
             by=request.user,
         )
         where = f" → {planned.meeting}" if planned.meeting else "; möte är inte utlagt än"
-        return f"Återrapporteras {planned.due_wording}{where}."
+        often = f", {planned.recurs_text}" if planned.recurs_text != planned.due_wording else ""
+        return f"Återrapporteras {planned.due_wording}{often if planned.repeats else ''}{where}."
 
     return form_page(
         request,
@@ -167,10 +192,11 @@ def record_outcome(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": row.outcome_meeting_id or row.meeting_id,
         "outcome": row.outcome,
         "text": row.outcome_text,
-        "item": row.outcome_item_id,
+        "item": row.outcome_item_id or row.item_id,
         "next_wording": row.next_wording,
         "next_meeting": row.next_meeting_id,
         "next_body": row.next_body,
+        "closes_assignment": row.closes_assignment,
     }
     form = forms.OutcomeForm(
         form_data(request),
@@ -178,6 +204,7 @@ def record_outcome(request: HttpRequest, pk: int) -> HttpResponse:
         held=held.select_related("body"),
         coming=_coming(row.body_id),
         items=items.filter(pk__in=latest).select_related("meeting__body"),
+        is_final=row.is_final,
     )
     lead = row.assignment.title
     if not held.exists():
@@ -199,35 +226,6 @@ def record_outcome(request: HttpRequest, pk: int) -> HttpResponse:
         lead=lead,
         submit="Notera utfallet",
         back=_page(row.assignment),
-    )
-
-
-@policy("assignment.report")
-def report_progress(request: HttpRequest, pk: int) -> HttpResponse:
-    """Report how it goes, for oneself or on someone's behalf."""
-    row = assignment_to_see(request.user, pk)
-    if not can_report_progress(request.user, row):
-        if row.closed_on is not None and (
-            is_secretary(request.user, row.body_id) or has_assignment(request.user, row)
-        ):
-            raise PermissionDenied("Uppdraget är avslutat och tar inte emot fler rapporter.")
-        raise PermissionDenied("Det här gör den som har uppdraget.")
-    on_behalf = is_secretary(request.user, row.body_id)
-    parties = row.responsibilities.filter(until_on__isnull=True)
-    form = forms.ReportForm(form_data(request), parties=parties, on_behalf=on_behalf)
-
-    def do(values: dict[str, Any]) -> str:
-        update = actions.report_progress(row, values.pop("stage"), by=request.user, **values)
-        return f"Tack. Läget är noterat: {update.get_stage_display()}."
-
-    return form_page(
-        request,
-        form,
-        do,
-        title="Rapportera läget",
-        lead=row.title,
-        submit="Skicka",
-        back=_page(row),
     )
 
 

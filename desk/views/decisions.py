@@ -10,7 +10,9 @@ from decisions.models import Decision
 from desk.access import decision_to_write, item_to_write
 from desk.forms import decisions as forms
 from desk.pages import choice, form_data, form_page
+from desk.proposed import proposed_assignment
 from desk.views.meetings import page_of
+from meetings.models import BasisPoint
 from meetings.rules import require_unlocked
 from records.edits import edit_record
 from records.errors import RuleError
@@ -30,7 +32,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
 
     return form_page(
         request,
-        forms.DecisionForm(form_data(request)),
+        forms.AdoptForm(form_data(request), body=item.meeting.body),
         do,
         title=f"Nytt beslut, {item}",
         submit="Lägg till beslutet",
@@ -48,10 +50,14 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "plain_line": decision.plain_line,
         "natures": [name for name in Decision.NATURES if getattr(decision, name)],
     }
-    form = forms.DecisionForm(form_data(request), initial=initial)
+    points = BasisPoint.objects.filter(basis=decision.item.basis_id)
+    initial["basis_point"] = decision.basis_point_id
+    form = forms.DecisionForm(form_data(request), initial=initial, points=points)
 
     def do(values: dict[str, Any]) -> str:
         require_unlocked(decision.item.meeting)
+        if "basis_point" in values:
+            actions.answer_point(decision, values["basis_point"], by=request.user)
         natures = values["natures"]
         changes = {"text": values["text"], "plain_line": values["plain_line"]}
         changes |= {name: name in natures for name in Decision.NATURES}
@@ -123,7 +129,11 @@ def relate(request: HttpRequest, pk: int) -> HttpResponse:
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     """Register an assignment that the decision gives."""
     decision = decision_to_write(request.user, pk)
-    form = forms.GiveForm(form_data(request), initial={"text": decision.text})
+    read = proposed_assignment(decision)
+    initial: dict[str, Any] = {"text": decision.text, "title": read.title}
+    initial |= {"due": read.due, "report_to": read.report_to}
+    initial |= {f"party{n}": party for n, party in enumerate(read.parties[: forms.PARTIES], 1)}
+    form = forms.GiveForm(form_data(request), initial=initial)
 
     def do(values: dict[str, Any]) -> str:
         parties = form.parties()
@@ -136,6 +146,9 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
             parties=parties,
             lead=parties[0] if values["lead"] else None,
             due=values["due"],
+            interim_due=values["interim_due"],
+            repeats=values["repeats"],
+            report_to=values["report_to"],
             openness=values["openness"],
             openness_ground=values["openness_ground"],
             openness_by=values["openness_by"],
@@ -148,7 +161,9 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         do,
         title="Ge uppdrag",
-        lead=decision.origin_text,
+        lead=f"{decision.origin_text}. Det som går att läsa ur beslutet är ifyllt."
+        if read.title
+        else decision.origin_text,
         submit="Ge uppdrag",
         back=_page(decision),
     )

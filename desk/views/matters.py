@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from desk.access import matter_to_prepare, own_bodies
 from desk.forms import meetings as forms
-from desk.pages import choice, form_data, form_page, keep_untouched
+from desk.pages import choice, form_data, form_page
 from meetings import actions
 from meetings.models import Matter
 from records.edits import edit_record
@@ -51,7 +51,6 @@ def edit_matter(request: HttpRequest, pk: int) -> HttpResponse:
 
     def do(values: dict[str, Any]) -> str:
         base = values.pop("version") or 0
-        keep_untouched(Matter.objects.get(pk=pk), base, values, "summary")
         edit_record(
             Matter, pk, base_version=base, changes=values, by=request.user, **choice(request)
         )

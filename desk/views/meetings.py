@@ -1,50 +1,33 @@
-"""Planning, moving, cancelling and holding meetings; sending out, approving, correcting."""
+"""Changing, moving, cancelling and holding meetings; approving and correcting notes."""
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from decisions import actions
+from decisions.actions.convening import sendings_of
 from decisions.models import Decision
-from desk.access import meeting_to_write, own_bodies
+from desk.access import meeting_to_write
 from desk.forms import meetings as forms
 from desk.pages import choice, form_data, form_page, run
+from desk.standing_log import keep_standing_sheet
+from logbook.exports.copies import make_copy
+from logbook.files import site_of
 from meetings import actions as meeting_actions
 from meetings.models import Meeting
+from meetings.rules import is_approved_by_signing
 from records.edits import edit_record
+from records.errors import RuleError
 from records.policy import policy
 
 
 def page_of(meeting: Meeting) -> str:
     """The meeting's page."""
     return reverse("logbook:meeting", args=[meeting.pk])
-
-
-@policy("meeting.plan")
-def plan(request: HttpRequest) -> HttpResponse:
-    """Plan a meeting."""
-    form = forms.PlanMeetingForm(form_data(request), bodies=own_bodies(request.user))
-    made: list[Meeting] = []
-
-    def do(values: dict[str, Any]) -> str:
-        body, on = values.pop("body"), values.pop("on")
-        made.append(actions.plan_meeting(body, on, by=request.user, **values))
-        return f"{made[0]} är utlagt."
-
-    response = form_page(
-        request,
-        form,
-        do,
-        title="Lägg ut ett möte",
-        submit="Lägg ut mötet",
-        back=reverse("logbook:meetings"),
-    )
-    if made:
-        response["Location"] = page_of(made[0])
-    return response
 
 
 @policy("meeting.write")
@@ -60,6 +43,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         edit_record(
             Meeting, pk, base_version=base, changes=values, by=request.user, **choice(request)
         )
+        if meeting.sent_out_on is None:
+            meeting_actions.schedule_agenda(meeting, by=request.user)
         return "Mötet är ändrat."
 
     return form_page(
@@ -78,8 +63,20 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         return f"Mötet är flyttat till {moved.day_text}. Återrapporteringarna följer med."
 
     return form_page(
-        request, form, do, title=f"Flytta {meeting}", submit="Flytta mötet", back=page_of(meeting)
+        request,
+        form,
+        do,
+        title=f"Flytta {meeting}",
+        submit="Flytta mötet",
+        back=page_of(meeting),
+        then=_tell_those_called(meeting),
     )
+
+
+def _tell_those_called(meeting: Meeting) -> str:
+    """Where one goes on to when people have been mailed that the meeting is held."""
+    is_mailed = sendings_of(meeting).rounds > 0
+    return reverse("desk:kallelse", args=[meeting.pk]) if is_mailed else ""
 
 
 @policy("meeting.write")
@@ -106,6 +103,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
         lead=lead,
         submit="Ställ in mötet",
         back=page_of(meeting),
+        then=_tell_those_called(meeting),
         danger=True,
     )
 
@@ -139,7 +137,9 @@ def convene(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = meeting_to_write(request.user, pk)
 
     def do() -> str:
-        meeting_actions.convene(meeting, by=request.user)
+        with transaction.atomic():
+            actions.convene(meeting, by=request.user)
+            keep_standing_sheet(meeting, site_of(request), by=request.user)
         return "Noterat att kallelsen är skickad."
 
     return run(request, do, back=page_of(meeting))
@@ -165,22 +165,14 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = meeting_to_write(request.user, pk)
 
     def do() -> str:
-        meeting_actions.hold(meeting, by=request.user)
+        with transaction.atomic():
+            actions.hold(meeting, by=request.user)
+            if meeting.convened_on is None:
+                keep_standing_sheet(meeting, site_of(request), by=request.user)
         return "Anteckningen är öppnad. Bara organets sekreterare ser den tills den skickas ut."
 
-    return run(request, do, back=page_of(meeting))
-
-
-@require_POST
-@policy("meeting.write")
-def send_out(request: HttpRequest, pk: int) -> HttpResponse:
-    """Send the notes out."""
-    meeting = meeting_to_write(request.user, pk)
-
-    def do() -> str:
-        actions.send_out(meeting, by=request.user)
-        return "Anteckningen är utskickad. Organets ledamöter ser den nu."
-
+    if request.POST.get("back") == "writing":
+        return run(request, do, back=reverse("desk:writing", args=[pk]))
     return run(request, do, back=page_of(meeting))
 
 
@@ -191,7 +183,9 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = meeting_to_write(request.user, pk)
 
     def do() -> str:
-        actions.approve(meeting, by=request.user)
+        if is_approved_by_signing(meeting):
+            raise RuleError("Protokollet justeras när alla har signerat. Öppna Signera.")
+        actions.approve(meeting, by=request.user, make_copy=make_copy)
         word = meeting.body.get_approval_word_display()
         return f"Anteckningen är {word} och låst. Fel rättas med en rättelse."
 

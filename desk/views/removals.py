@@ -17,12 +17,11 @@ from desk.access import (
 from desk.forms.meetings import ConfirmForm
 from desk.pages import form_data, form_page
 from desk.views.meetings import page_of
-from meetings.models import Meeting
 from records.policy import policy
 
 
 def _ask(
-    request: HttpRequest, what: str, take: Callable[[], None], *, meeting: Meeting, back: str = ""
+    request: HttpRequest, what: str, take: Callable[[], None], *, then: str, back: str = ""
 ) -> HttpResponse:
     def do(values: dict[str, Any]) -> str:
         take()
@@ -34,8 +33,8 @@ def _ask(
         do,
         title=f"Ta bort {what}?",
         submit="Ta bort",
-        back=back or page_of(meeting),
-        then=page_of(meeting),
+        back=back or then,
+        then=then,
         danger=True,
     )
 
@@ -48,7 +47,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         str(row),
         lambda: actions.remove_item(row, by=request.user),
-        meeting=row.meeting,
+        then=page_of(row.meeting),
     )
 
 
@@ -60,7 +59,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         f"beslutspunkt {row.number} under {row.item.label}",
         lambda: actions.remove_decision(row, by=request.user),
-        meeting=row.item.meeting,
+        then=page_of(row.item.meeting),
         back=reverse("logbook:decision", args=[pk]),
     )
 
@@ -73,7 +72,7 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         str(row),
         lambda: actions.remove_assignment(row, by=request.user),
-        meeting=row.decision.item.meeting,
+        then=page_of(row.decision.item.meeting),
         back=reverse("logbook:assignment", args=[pk]),
     )
 
@@ -82,11 +81,12 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """A document."""
     row = document_to_prepare(request.user, pk)
+    own = page_of(row.meeting) if row.meeting else reverse("logbook:basis", args=[row.basis_id])
     return _ask(
         request,
         f"handlingen ”{row}”",
         lambda: actions.remove_document(row, by=request.user),
-        meeting=row.meeting,
+        then=own,
     )
 
 
@@ -98,6 +98,6 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         f"{row} från listan",
         lambda: actions.remove_attendance(row, by=request.user),
-        meeting=row.meeting,
+        then=page_of(row.meeting),
         back=reverse("desk:attendance-record", args=[row.meeting_id]),
     )

@@ -1,7 +1,6 @@
 """One assignment: its words, who has it, when it comes back, and all that has happened."""
 
 import datetime
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,23 +13,16 @@ from decisions.findings import findings_of
 from decisions.models import Assignment, ReportBack, Responsibility
 from decisions.rules import can_manage_assignment, can_receive_assignment, can_report_progress
 from logbook.as_of import as_of, day_of
+from logbook.directory.positions import holders_now, vacant_text
+from logbook.events import Event
+from logbook.following import follow_button
+from logbook.reports import reports_of, request_events, request_line, requests_about
 from logbook.rows import STAGE_KEYS, assignment_row, finding_row, resolved_text
 from meetings.rules import changes_seen_since
-from people.enums import HolderKind
+from people.rules import is_secretary
 from records.policy import policy
 from records.sentences import history_of
-from sro_log.lib.due_dates import format_day
-
-
-@dataclass(frozen=True)
-class Event:
-    """One thing on the assignment's line of time."""
-
-    on: datetime.date
-    title: str
-    text: str
-    shape: str
-    tone: str
+from sro_log.lib.due_dates import format_day, format_period
 
 
 @policy("assignment.read")
@@ -41,24 +33,36 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
     visible = Assignment.objects.visible_to(request.user).given(at)
     row = get_object_or_404(states.with_facts(visible), pk=pk)
     upcoming = states.next_meetings(at)
-    found = findings_of([row], at)
+    between = findings_of([row], at, with_resting=True)
+    found = [finding for finding in between if finding.rest is None]
+    asked = requests_about(row, at)
     context = {
         "nav": "log",
         "assignment": row,
         "row": assignment_row(row, at, upcoming, found, per),
         "due_lines": [due_line(r, at) for r in states.open_report_backs(row, at)],
         "moved": states.times_moved(row, at),
-        "parties": [_party(row, party, at) for party in states.parties(row, at)],
-        "events": events(row, at),
+        "reports": reports_of(row, at),
+        "requests": [request_line(r, request.user, at) for r in asked],
+        "parties": [_party(row, party, at, per) for party in states.parties(row, at)],
+        "events": sorted([*events(row, at), *request_events(asked, at)], key=_place),
         "findings": [finding_row(f, request.user, per) for f in found],
+        "resting": [finding_row(f, request.user, per) for f in between if f.rest],
         "history": history_of(
             row, since=changes_seen_since(request.user, row.decision.item.meeting)
         ),
         "actions": _actions(request.user, row, at),
         "is_draft": not row.decision.item.meeting.is_out(at),
         "continued": _continued(row, request.user, per),
+        "follow": follow_button(request.user, row),
+        "taken_over": _taken_over(row, request.user, per),
     }
     return render(request, "logbook/assignment.html", context)
+
+
+def _place(event: Event) -> tuple[bool, datetime.date]:
+    """What is expected comes last."""
+    return event.shape == "dotted", event.on
 
 
 def due_line(row: ReportBack, at: datetime.date) -> str:
@@ -66,6 +70,10 @@ def due_line(row: ReportBack, at: datetime.date) -> str:
     resolved = resolved_text(row, at)
     if row.meeting_at(at) is None and row.due_until is not None:
         resolved = "möte ej utlagt än"
+    if row.meeting_at(at) is None and row.body_id != row.assignment.body_id:
+        resolved = f"{row.body}, {resolved}".removesuffix(", ")
+    if row.repeats:
+        return _recurring_line(row, resolved, at)
     wording = row.due_wording or "ingen tid angiven"
     text = f"{wording} → {resolved}" if resolved and resolved != wording else wording
     if row.waits_for:
@@ -73,19 +81,38 @@ def due_line(row: ReportBack, at: datetime.date) -> str:
     return text if row.is_final else f"{text} (delrapport)"
 
 
-def _party(assignment: Assignment, party: Responsibility, at: datetime.date) -> dict[str, Any]:
+def _recurring_line(row: ReportBack, resolved: str, at: datetime.date) -> str:
+    """ "varje kvartal, nästa SRO 19 mars 2026"; with the period when no meeting is planned."""
+    if row.meeting_at(at) is None and row.due_until is not None:
+        resolved = f"{format_period(row.due)}, {resolved}"
+    often = row.recurs_text
+    if often != row.due_wording:
+        often = f"{row.due_wording} och därefter {often}"
+    text = f"{often}, nästa {resolved.removeprefix('nästa ')}"
+    return text if row.is_final else f"{text} (delrapport)"
+
+
+def party_url(party: Responsibility, per: str = "") -> str:
+    """The page of the position, organisation or body that has it."""
+    for kind in ("position", "organisation", "body"):
+        pk = getattr(party, f"{kind}_id")
+        if pk is not None:
+            return reverse(f"logbook:{kind}", args=[pk]) + per
+    return ""
+
+
+def _party(
+    assignment: Assignment, party: Responsibility, at: datetime.date, per: str
+) -> dict[str, Any]:
     stage = states.party_stage(assignment, party, at)
-    holders = []
-    if party.position is not None:
-        for holder in party.position.holders.all():
-            if holder.from_on <= at and (holder.until_on is None or holder.until_on >= at):
-                kind = "" if holder.kind == HolderKind.ORDINARY else holder.get_kind_display()
-                holders.append(f"{holder.person.name}, {kind}" if kind else holder.person.name)
+    position = party.position
     said = states.updates_of(assignment, at, party)
     return {
         "name": party.party_name,
-        "holders": "; ".join(holders) or ("vakant" if party.position else ""),
-        "is_lead": party.is_lead,
+        "url": party_url(party, per),
+        "holders": holders_now(position, at, per) if position else [],
+        "vacant": vacant_text(position, at) if position else "",
+        "is_lead": party.leads(at),
         "stage_text": stage.label,
         "stage_key": STAGE_KEYS[stage],
         "latest": said[-1] if said else None,
@@ -145,22 +172,37 @@ def _continued(assignment: Assignment, user: Any, per: str) -> dict[str, str] | 
     return {"text": str(heir), "url": reverse("logbook:assignment", args=[heir.pk]) + per}
 
 
+def _taken_over(assignment: Assignment, user: Any, per: str) -> dict[str, str] | None:
+    """The assignment in the other body that this one goes on from; its history stands there."""
+    origin = assignment.origin
+    if origin is None:
+        return None
+    seen = Assignment.objects.visible_to(user).filter(pk=origin.pk).exists()
+    url = reverse("logbook:assignment", args=[origin.pk]) + per if seen else ""
+    return {"text": str(origin), "url": url}
+
+
+def _plan_words(assignment: Assignment, at: datetime.date) -> str:
+    has_one = bool(states.open_report_backs(assignment, at))
+    return "Lägg till återrapportering" if has_one else "Bestäm återrapportering"
+
+
 def _actions(user: Any, assignment: Assignment, at: datetime.date) -> list[tuple[str, str]]:
     """What this user may do now: (words, address)."""
     pk = [assignment.pk]
     found = []
     if can_report_progress(user, assignment):
         found.append(("Rapportera läget", reverse("desk:progress-report", args=pk)))
+    for row in states.open_report_backs(assignment, at) if assignment.closed_on is None else ():
+        if not is_secretary(user, row.body_id):
+            continue
+        when = row.due_wording or format_day(row.given_on)
+        place = reverse("desk:report-back-place", args=[row.pk])
+        found.append((f"Välj möte för ”{when}”", place))
+        found.append((f"Ange utfall för ”{when}”", reverse("desk:outcome-record", args=[row.pk])))
     if can_manage_assignment(user, assignment):
-        for row in states.open_report_backs(assignment, at):
-            when = row.due_wording or format_day(row.given_on)
-            place = reverse("desk:report-back-place", args=[row.pk])
-            found.append((f"Välj möte för ”{when}”", place))
-            found.append(
-                (f"Ange utfall för ”{when}”", reverse("desk:outcome-record", args=[row.pk]))
-            )
         found += [
-            ("Bestäm återrapportering", reverse("desk:report-back-plan", args=pk)),
+            (_plan_words(assignment, at), reverse("desk:report-back-plan", args=pk)),
             ("Ändra ansvariga", reverse("desk:party-add", args=pk)),
             ("Ändra rubrik och öppenhet", reverse("desk:assignment-edit", args=pk)),
         ]

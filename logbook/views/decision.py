@@ -15,6 +15,7 @@ from decisions.rules import can_write_decision
 from logbook.as_of import as_of, day_of
 from logbook.corrections import corrections_of
 from logbook.rows import assignment_row, finding_row
+from meetings.models import DecisionBasis
 from meetings.rules import changes_seen_since
 from records.policy import policy
 from records.sentences import history_of
@@ -28,7 +29,9 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     at = day_of(request)
     per = as_of(request)["per_query"]
     visible = Decision.objects.visible_to(request.user).taken_by(at)
-    row = get_object_or_404(visible.select_related("item__meeting__body", "item__matter"), pk=pk)
+    row = get_object_or_404(
+        visible.select_related("item__meeting__body", "item__matter", "basis_point__basis"), pk=pk
+    )
     given = states.with_facts(
         Assignment.objects.visible_to(request.user).given(at).filter(decision=row)
     )
@@ -49,6 +52,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "corrections": corrections_of([row], at),
         "history": history_of(row, since=changes_seen_since(request.user, row.item.meeting)),
         "actions": _actions(request.user, row),
+        "proposed": _proposed(row, request.user, per),
         "is_draft": not row.item.meeting.is_out(at),
     }
     return render(request, "logbook/decision.html", context)
@@ -93,6 +97,20 @@ def _reversed(relation: DecisionRelation, per: str) -> dict[str, str]:
         "text": f"{source.origin_text}: {source}",
         "url": reverse("logbook:decision", args=[source.pk]) + per,
         "note": "",
+    }
+
+
+def _proposed(decision: Decision, user: Any, per: str) -> dict[str, Any]:
+    """What was proposed, when the reader may see it: the words only where they differ."""
+    point = decision.basis_point
+    if point is None or not DecisionBasis.objects.visible_to(user).filter(pk=point.basis_id):
+        return {}
+    is_same = decision.text == point.sentence
+    return {
+        "is_same": is_same,
+        "text": "" if is_same else point.sentence,
+        "basis": f"{point.basis}, punkt {point.number}",
+        "url": reverse("logbook:basis", args=[point.basis_id]) + per,
     }
 
 

@@ -3,11 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from decisions import states
-from decisions.findings import decision_findings, findings_of
-from decisions.models import Assignment, Decision
+from decisions.findings import Finding
 from logbook.as_of import as_of, day_of
+from logbook.listings import visible_findings
 from logbook.rows import FindingRow, finding_row
+from logbook.views.tables import file_links
 from records.policy import policy
 
 
@@ -16,13 +16,16 @@ def findings(request: HttpRequest) -> HttpResponse:
     """All findings the user may see, by kind."""
     at = day_of(request)
     per = as_of(request)["per_query"]
-    visible = Assignment.objects.visible_to(request.user).open(at)
-    found = findings_of(states.with_facts(visible), at)
-    found += decision_findings(Decision.objects.visible_to(request.user), at)
+    found: list[Finding] = []
+    resting: list[Finding] = []
+    for finding in visible_findings(request.user, at, with_resting=True):
+        (found if finding.rest is None else resting).append(finding)
     groups: dict[str, list[FindingRow]] = {}
     for finding in found:
         groups.setdefault(finding.title, []).append(finding_row(finding, request.user, per))
     context = {
+        "resting": [finding_row(finding, request.user, per) for finding in resting],
+        "downloads": file_links(request, "findings"),
         "nav": "findings",
         "headline": _headline(len(found)),
         "groups": list(groups.items()),

@@ -4,48 +4,39 @@ import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import CharField, F, Min, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from decisions import states
 from decisions.findings import findings_of
-from decisions.models import Assignment, Decision, ReportBack
-from logbook.as_of import as_of, day_of
-from logbook.filters import Entries, LogFilter, visible_entries
+from decisions.models import Assignment, Decision
+from logbook.as_of import as_of
+from logbook.entries import SORTS, asked_of
 from logbook.rows import AssignmentRow, DecisionRow, assignment_row, decision_row
+from logbook.views.tables import file_links
 from records.policy import policy
 
 PER_PAGE = 50
-FAR = datetime.date(9999, 12, 31)
-SORTS = {
-    "nyast": "Nyast först",
-    "aldst": "Äldst först",
-    "aterrapporteras": "Återrapporteras först",
-}
 
 
 @policy("log.read")
 def log(request: HttpRequest) -> HttpResponse:
     """The log, 50 entries a page."""
-    at = day_of(request)
+    asked = asked_of(request)
     per = as_of(request)["per_query"]
-    chosen = LogFilter(request.GET, visible_entries(request.user, at), request=request)
-    entries = chosen.found()
-    sort = request.GET.get("sortering", "")
-    sort = sort if sort in SORTS else "nyast"
-    page = Paginator(in_order(entries, sort), PER_PAGE).get_page(request.GET.get("sida"))
+    page = Paginator(asked.keys, PER_PAGE).get_page(request.GET.get("sida"))
     keep = request.GET.copy()
     keep.pop("sida", None)
     context = {
+        "downloads": file_links(request, "log", ("pdf", "docx", "xlsx", "csv")),
         "nav": "log",
-        "filter": chosen,
+        "filter": asked.filter,
         "page_obj": page,
         "query": f"{keep.urlencode()}&" if keep else "",
-        "rows": rows_of(list(page.object_list), at, per),
-        "sorts": _sort_links(request, sort),
-        "heading": _heading(page.paginator.count, bool(chosen.form.changed_data)),
+        "rows": rows_of(list(page.object_list), asked.at, per),
+        "sorts": _sort_links(request, asked.sort),
+        "heading": _heading(page.paginator.count, bool(asked.filter.form.changed_data)),
         "reset_url": per or "?",
     }
     return render(request, "logbook/log.html", context)
@@ -57,43 +48,6 @@ def assignments(request: HttpRequest) -> HttpResponse:
     keep = request.GET.copy()
     keep["slag"] = "uppdrag"
     return redirect(f"/logg/?{keep.urlencode()}")
-
-
-def in_order(entries: Entries, sort: str) -> Any:
-    """(kind, id, meeting day, item order, point, rank, due) of every entry, sorted."""
-    due = Subquery(
-        ReportBack.objects.open(entries.at)
-        .filter(assignment=OuterRef("pk"))
-        .order_by()
-        .values("assignment")
-        .annotate(first=Min(Coalesce("meeting__on", "due_until")))
-        .values("first")
-    )
-    decisions = entries.decisions.order_by().annotate(
-        kind=Value("decision", output_field=CharField()),
-        on=F("item__meeting__on"),
-        place=F("item__order"),
-        point=F("number"),
-        rank=Value(0),
-        due=Value(FAR),
-    )
-    given = entries.assignments.order_by().annotate(
-        kind=Value("assignment", output_field=CharField()),
-        on=F("decision__item__meeting__on"),
-        place=F("decision__item__order"),
-        point=F("decision__number"),
-        rank=Value(1),
-        due=Coalesce(due, Value(FAR)),
-    )
-    columns = ("kind", "pk", "on", "place", "point", "rank", "due")
-    both = decisions.values_list(*columns).union(given.values_list(*columns), all=True)
-    newest = ("-on", "place", "point", "rank", "pk")
-    orders = {
-        "nyast": newest,
-        "aldst": ("on", "place", "point", "rank", "pk"),
-        "aterrapporteras": ("due", *newest),
-    }
-    return both.order_by(*orders[sort])
 
 
 def rows_of(

@@ -11,6 +11,8 @@ from django.urls import reverse
 from decisions import states
 from decisions.models import Assignment, Decision
 from logbook.as_of import as_of, day_of
+from logbook.following import follow_button
+from logbook.notes import paper_of
 from logbook.rows import assignment_row
 from meetings.models import Document, Matter, Meeting
 from people.rules import can_edit_items
@@ -42,14 +44,16 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
         Assignment.objects.visible_to(user).given(at).filter(decision__item__matter=row)
     )
     upcoming = states.next_meetings(at)
+    documents = Document.objects.visible_to(user).filter(item__matter=row)
     context = {
         "nav": "log",
         "matter": row,
         "numbers": row.numbers.select_related("organisation"),
         "steps": _steps(row, user, at, per),
         "assignments": [assignment_row(a, at, upcoming, (), per) for a in given],
-        "documents": Document.objects.visible_to(user).filter(item__matter=row),
+        "papers": [paper_of(document) for document in documents],
         "actions": _actions(user, row),
+        "follow": follow_button(user, row),
     }
     return render(request, "logbook/matter.html", context)
 

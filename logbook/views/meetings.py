@@ -1,14 +1,20 @@
-"""Möten: what is planned and held, coming first, then year by year."""
+"""Möten: what is planned and held, coming first, then year by year; one year or body by choice."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from logbook.as_of import as_of, day_of
+from logbook.listings import meeting_list
 from logbook.rows import MeetingRow, meeting_row
+from logbook.views.tables import file_links
 from meetings.models import Meeting
+from people.models import Body
 from people.rules import standing
 from records.policy import policy
 
@@ -20,47 +26,87 @@ def meetings(request: HttpRequest) -> HttpResponse:
     """The list of meetings."""
     at = day_of(request)
     per = as_of(request)["per_query"]
-    visible = Meeting.objects.visible_to(request.user).select_related("body")
-    given = "report_backs__assignment__"
-    seen = Q(
-        **{
-            f"{given}openness": "open",
-            f"{given}decision__item__openness": "open",
-            f"{given}decision__item__meeting__sent_out_on__isnull": False,
-            f"{given}closed_on__isnull": True,
-        }
-    )
-    waiting = Count("report_backs", filter=seen & Q(report_backs__outcome=""), distinct=True)
-    coming = visible.filter(on__gte=at).annotate(waiting=waiting).order_by("on", "pk")
-    past = visible.filter(on__lt=at).annotate(points=_visible_decisions(request))
-    page = Paginator(past.order_by("-on", "-pk"), PER_PAGE).get_page(request.GET.get("sida"))
-    years: dict[int, list[MeetingRow]] = {}
-    for meeting in page.object_list:
-        facts = _count(getattr(meeting, "points", 0), "beslutspunkt", "beslutspunkter")
-        years.setdefault(meeting.on.year, []).append(meeting_row(meeting, at, facts, per))
+    found = meeting_list(request.user, request.GET, at)
+    choice = found.choice
+    page = Paginator(found.past, PER_PAGE).get_page(request.GET.get("sida"))
+    by_year: dict[int, list[MeetingRow]] = {}
+    for meeting, row in zip(page.object_list, past_rows(page.object_list, at, per), strict=True):
+        by_year.setdefault(meeting.on.year, []).append(row)
     keep = request.GET.copy()
     keep.pop("sida", None)
     context = {
         "nav": "meetings",
-        "coming": [
-            meeting_row(
-                m, at, _count(getattr(m, "waiting", 0), "uppdrag väntas", "uppdrag väntas"), per
-            )
-            for m in coming
-        ],
-        "years": list(years.items()),
+        "heading": _heading(choice.year, choice.body),
+        "choice": choice,
+        "year_links": _year_links(request, found.years(), choice.year),
+        "body_links": _body_links(request, found.bodies, choice.body),
+        "downloads": file_links(request, "meetings"),
+        "shows_coming": choice.year is None or choice.year >= at.year,
+        "coming": coming_rows(found.coming, at, per),
+        "years": list(by_year.items()),
         "page_obj": page,
         "query": f"{keep.urlencode()}&" if keep else "",
-        "plan_url": reverse("desk:meeting-plan") if standing(request.user).secretary_in else "",
+        "plan_url": _plan_url(request.user, choice.body),
     }
     return render(request, "logbook/meetings.html", context)
 
 
-def _visible_decisions(request: HttpRequest) -> Count:
-    """Decision points, counted only where the user may see them."""
-    who = standing(request.user)
-    may = Q(sent_out_on__isnull=False) & Q(items__openness="open")
-    return Count("items__decisions", filter=may | Q(body_id__in=who.secretary_in), distinct=True)
+def _plan_url(user: Any, body: Body | None) -> str:
+    """Where a secretary plans a meeting, of the body that the list is about."""
+    writes_in = standing(user).secretary_in
+    if not writes_in:
+        return ""
+    chosen = f"?organ={body.pk}" if body is not None and body.pk in writes_in else ""
+    return reverse("desk:meeting-plan") + chosen
+
+
+def coming_rows(meetings: Iterable[Meeting], at: datetime.date, per: str = "") -> list[MeetingRow]:
+    """One row for each of those to come."""
+    return [
+        meeting_row(
+            m, at, _count(getattr(m, "waiting", 0), "uppdrag väntas", "uppdrag väntas"), per
+        )
+        for m in meetings
+    ]
+
+
+def past_rows(meetings: Iterable[Meeting], at: datetime.date, per: str = "") -> list[MeetingRow]:
+    """One row for each of those that were."""
+    return [
+        meeting_row(m, at, _count(getattr(m, "points", 0), "beslutspunkt", "beslutspunkter"), per)
+        for m in meetings
+    ]
+
+
+def _heading(year: int | None, body: Body | None) -> str:
+    text = f"{body.possessive[0].upper()}{body.possessive[1:]} möten" if body else "Möten"
+    return f"{text} {year}" if year else text
+
+
+def _link(
+    request: HttpRequest, text: str, is_current: bool, name: str, value: str
+) -> dict[str, Any]:
+    """A choice, keeping the other ones; an empty value takes it away."""
+    query = request.GET.copy()
+    for gone in ("sida", name):
+        query.pop(gone, None)
+    if value:
+        query[name] = value
+    return {"text": text, "url": f"?{query.urlencode()}", "is_current": is_current}
+
+
+def _year_links(request: HttpRequest, years: list[int], chosen: int | None) -> list[dict[str, Any]]:
+    links = [_link(request, "Alla år", chosen is None, "ar", "")]
+    return links + [_link(request, str(y), y == chosen, "ar", str(y)) for y in years]
+
+
+def _body_links(
+    request: HttpRequest, bodies: list[Body], chosen: Body | None
+) -> list[dict[str, Any]]:
+    links = [_link(request, "Alla organ", chosen is None, "organ", "")]
+    return links + [
+        _link(request, body.short_name, body == chosen, "organ", str(body.pk)) for body in bodies
+    ]
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Max
 from meetings.enums import DocumentKind, Openness
 from meetings.models import AgendaItem, Document, Meeting, ParagraphSeries
 from meetings.rules import require_unlocked
+from meetings.slots import minutes_of
 from people.enums import ItemWord
 from people.models import Body
 from records.errors import RuleError
@@ -48,6 +49,7 @@ def add_item(
     if meeting.cancelled_on is not None:
         raise RuleError("Mötet är inställt.")
     item = AgendaItem(meeting=meeting, title=title, order=_next_order(meeting), **values)
+    item.minutes = minutes_of(item)
     if meeting.body.item_word == ItemWord.PARAGRAPH:
         hold_row(Body, meeting.body_id)
         item.series = start_series(meeting.body, meeting.on.year, by=by, at=at)
@@ -61,22 +63,28 @@ def add_item(
 def add_pause(
     meeting: Meeting,
     *,
-    start: datetime.time,
-    end: datetime.time,
+    title: str = "Paus",
+    start: datetime.time | None = None,
+    end: datetime.time | None = None,
+    minutes: int | None = None,
+    is_pinned: bool = False,
     by: Any,
     at: datetime.date | None = None,
 ) -> AgendaItem:
-    """Adds a pause: a row without a number."""
+    """Adds a pause: a row without a number. Its length is in minutes, or from start to end."""
     meeting = hold_row(Meeting, meeting.pk)
     require_unlocked(meeting)
     pause = AgendaItem(
         meeting=meeting,
-        title="Paus",
+        title=title,
         is_pause=True,
+        is_pinned=is_pinned,
+        minutes=minutes,
         start=start,
         end=end,
         order=_next_order(meeting),
     )
+    pause.minutes = minutes_of(pause)
     return write(pause, by=by, at=at)
 
 
@@ -92,16 +100,24 @@ def attach_document(
     openness: str = Openness.OPEN,
     openness_ground: str = "",
     openness_by: str = "",
+    is_only_one: bool = False,
     by: Any,
     at: datetime.date | None = None,
 ) -> Document:
     """Attaches a file (through the storage API) or a link.
+
+    Args:
+        is_only_one: refuse if the meeting has a document with that title.
 
     Raises:
         RuleError: neither or both are given, the item is another meeting's, or notes are approved.
     """
     meeting = hold_row(Meeting, meeting.pk)
     require_unlocked(meeting)
+    if is_only_one and meeting.documents.filter(title=title).exists():
+        raise RuleError(
+            f"”{title}” finns redan bland mötets handlingar. Ta bort den först om den ska göras om."
+        )
     if item is not None and item.meeting_id != meeting.pk:
         raise RuleError("Punkten hör till ett annat möte.", field="item")
     document = Document(
@@ -119,39 +135,6 @@ def attach_document(
         document.filename = (file.name or "")[-255:]
         document.file = file
     return write(document, by=by, at=at)
-
-
-@transaction.atomic
-def raise_item(item: AgendaItem, *, by: Any, at: datetime.date | None = None) -> AgendaItem:
-    """Moves an item one step up; it and the one it passes trade numbers, so that both still count.
-
-    A pause has no number, and what passes it keeps its own.
-
-    Raises:
-        RuleError: it is first already, or the notes are sent out.
-    """
-    meeting = hold_row(Meeting, item.meeting_id)
-    require_unlocked(meeting)
-    if meeting.sent_out_on is not None:
-        raise RuleError("Anteckningen är utskickad. Punkternas ordning ligger fast.")
-    item = hold_row(AgendaItem, item.pk)
-    above = meeting.items.filter(order__lt=item.order).order_by("-order", "-pk").first()
-    if above is None:
-        raise RuleError("Punkten står redan först.")
-    above = hold_row(AgendaItem, above.pk)
-    traded = ["order"]
-    if not (item.is_pause or above.is_pause):
-        traded += ["number", "series", "paragraph"]
-    mine = {name: getattr(item, name) for name in traded}
-    theirs = {name: getattr(above, name) for name in traded}
-    if len(traded) > 1:  # a number stands once on a meeting: mine is let go before it is taken
-        item.number, item.series, item.paragraph = "", None, None
-        write(item, by=by, at=at, fields=traded, why="Flyttas upp")
-    for row, values in ((above, mine), (item, theirs)):
-        for name, value in values.items():
-            setattr(row, name, value)
-        write(row, by=by, at=at, fields=traded, why="Punkternas ordning ändrades")
-    return item
 
 
 def _next_order(meeting: Meeting) -> int:

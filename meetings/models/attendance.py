@@ -95,7 +95,12 @@ class Attendance(Record):
     @property
     def line(self) -> str:
         """ "Anna Ek (S), Skövde, vice ordförande (D), punkt 3"."""
-        parts = [str(self), self.title, self.organisation_name]
+        return f"{self}, {self.details}" if self.details else str(self)
+
+    @property
+    def details(self) -> str:
+        """The line after the name."""
+        parts = [self.title, self.organisation_name]
         if self.meeting_role:
             parts.append(self.get_meeting_role_display())
         if self.is_remote:

@@ -7,10 +7,13 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from meetings import entries
 from meetings.enums import DocumentKind, Openness
+from meetings.models.basis import DecisionBasis
 from meetings.models.item import AgendaItem
 from meetings.models.meeting import Meeting
 from people.rules import standing
+from records.entries import Kind
 from records.models import Lock, Record
 
 
@@ -20,29 +23,48 @@ def stored_as(document: "Document", filename: str) -> str:
     return f"documents/{secrets.token_hex(16)}{suffix if suffix.isascii() else ''}"
 
 
+WORDS = ("meeting", "basis", "item", "kind", "title", "file", "filename", "link", "order")
+
+
 class DocumentQuerySet(models.QuerySet["Document"]):
     """Reads of documents."""
 
     def visible_to(self, user: Any) -> "DocumentQuerySet":
         """Open documents of meetings the user reads; closed ones only for those who write there.
 
-        They are for the body's readers as soon as the kallelse, or the notes, have gone out.
+        They are for the body's readers as soon as the kallelse, or the notes, have gone out. Those
+        of a beslutsunderlag go with it.
         """
         who = standing(user)
-        at_desk = Q(meeting__body_id__in=who.secretary_in | who.prepares_in)
+        writes_in = who.secretary_in | who.prepares_in
+        at_desk = Q(meeting__body_id__in=writes_in) | Q(basis__body_id__in=writes_in)
+        with_basis = Q(openness=Openness.OPEN) & Q(basis__in=DecisionBasis.objects.visible_to(user))
         out = Q(meeting__convened_on__isnull=False) | Q(meeting__sent_out_on__isnull=False)
         readable = Q() if who.is_administrator else Q(meeting__body_id__in=who.reads_in)
         is_open = Q(openness=Openness.OPEN) & (
             Q(item__isnull=True) | Q(item__openness=Openness.OPEN)
         )
-        return self.filter(at_desk | (readable & out & is_open))
+        return self.filter(at_desk | (readable & out & is_open) | with_basis)
 
 
 class Document(Record):
     """Handling: beslutsunderlag, bilaga, presentation, remiss; a file or a link."""
 
     meeting = models.ForeignKey(
-        Meeting, models.PROTECT, verbose_name="möte", related_name="documents"
+        Meeting,
+        models.PROTECT,
+        verbose_name="möte",
+        null=True,
+        blank=True,
+        related_name="documents",
+    )
+    basis = models.ForeignKey(
+        DecisionBasis,
+        models.PROTECT,
+        verbose_name="beslutsunderlag",
+        null=True,
+        blank=True,
+        related_name="documents",
     )
     item = models.ForeignKey(
         AgendaItem,
@@ -65,10 +87,13 @@ class Document(Record):
     objects = DocumentQuerySet.as_manager()
 
     search_fields = ("title",)
+    search_kinds = (Kind.DOCUMENT,)
+    search_when = ("title", "meeting", "basis", "item")
+    search_needs = ("meeting__body", "basis__body")
+    search_entries = entries.document_entries
     locks = (
-        Lock(
-            ("meeting", "item", "kind", "title", "file", "filename", "link", "order"), via="meeting"
-        ),
+        Lock(WORDS, via="meeting"),
+        Lock(WORDS, via="basis__decided_at"),
     )
     open_fields = ("openness", "openness_ground", "openness_by")
 
@@ -77,6 +102,11 @@ class Document(Record):
         verbose_name_plural = "handlingar"
         ordering = ["order", "pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(meeting__isnull=False) | Q(basis__isnull=False),
+                name="document_belongs_somewhere",
+                violation_error_message="En handling hör till ett möte eller ett underlag.",
+            ),
             models.CheckConstraint(
                 condition=(Q(file="") & ~Q(link="")) | (~Q(file="") & Q(link="")),
                 name="document_file_or_link",

@@ -1,12 +1,19 @@
 """What a meeting takes up: numbered items, pauses, and the § series of a body's year."""
 
+import datetime
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
+from meetings import entries
 from meetings.enums import ItemOutcome, Openness
+from meetings.models.basis import DecisionBasis
 from meetings.models.matter import Matter
 from meetings.models.meeting import Meeting
 from people.models import Body
+from people.rules import standing
+from records.entries import Kind
 from records.models import Lock, Record, clean_rich_fields
 
 
@@ -32,6 +39,26 @@ class ParagraphSeries(Record):
         return f"{self.body} {self.year}"
 
 
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    """Reads of items; rules.can_see_item and can_see_notes say the same of one that is fetched."""
+
+    def visible_to(self, user: Any) -> "AgendaItemQuerySet":
+        """Items of meetings the user sees; closed ones for those who write there."""
+        is_open = Q(openness=Openness.OPEN)
+        return self.filter(
+            is_open | self._at_desk(user), meeting__in=Meeting.objects.visible_to(user)
+        )
+
+    def notes_visible_to(self, user: Any, at: datetime.date) -> "AgendaItemQuerySet":
+        """Those whose text the user may read: sent out, or the desk's own, of a meeting held."""
+        out = Q(meeting__sent_out_on__isnull=False)
+        return self.visible_to(user).filter(out | self._at_desk(user), meeting__on__lte=at)
+
+    def _at_desk(self, user: Any) -> Q:
+        who = standing(user)
+        return Q(meeting__body_id__in=who.secretary_in | who.prepares_in)
+
+
 class AgendaItem(Record):
     """Dagordningspunkt or §. A pause is a row too, without a number."""
 
@@ -52,23 +79,59 @@ class AgendaItem(Record):
     is_dialogue = models.BooleanField("dialog", default=False)
     is_decision = models.BooleanField("ställningstagande eller beslut", default=False)
     is_pause = models.BooleanField("paus", default=False)
+    is_sub = models.BooleanField("underpunkt", default=False)
+    minutes = models.PositiveSmallIntegerField("minuter", null=True, blank=True)
     start = models.TimeField("börjar", null=True, blank=True)
     end = models.TimeField("slutar", null=True, blank=True)
     is_pinned = models.BooleanField("fast starttid", default=False)
     presenters = models.CharField("föredragande", max_length=400, blank=True, default="")
     text = models.TextField("text", blank=True, default="")
     dialogue = models.TextField("dialog", blank=True, default="")
+    reservation = models.TextField("reservation", blank=True, default="")
+    minutes_note = models.TextField("protokollsanteckning", blank=True, default="")
     outcome = models.CharField(
         "punkten blev", max_length=20, choices=ItemOutcome, blank=True, default=""
     )
     matter = models.ForeignKey(
         Matter, models.PROTECT, verbose_name="ärende", null=True, blank=True, related_name="items"
     )
+    basis = models.ForeignKey(
+        DecisionBasis,
+        models.PROTECT,
+        verbose_name="beslutsunderlag",
+        null=True,
+        blank=True,
+        related_name="items",
+    )
+    carried_from = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        verbose_name="kommer från",
+        null=True,
+        blank=True,
+        related_name="carried_to",
+    )
+    standing = models.ForeignKey(
+        "meetings.StandingItem",
+        models.PROTECT,
+        verbose_name="stående punkt",
+        null=True,
+        blank=True,
+        related_name="items",
+    )
     openness = models.CharField("öppenhet", max_length=20, choices=Openness, default=Openness.OPEN)
     openness_ground = models.CharField("grund", max_length=200, blank=True, default="")
     openness_by = models.CharField("beslutat av", max_length=120, blank=True, default="")
 
-    search_fields = ("title", "presenters", "text", "dialogue")
+    objects = AgendaItemQuerySet.as_manager()
+
+    search_fields = ("title", "presenters", "text", "dialogue", "reservation", "minutes_note")
+    search_kinds = (Kind.ITEM, Kind.NOTES)
+    search_when = (*search_fields, "meeting", "number", "paragraph", "is_pause", "matter")
+    search_needs = ("meeting__body",)
+    search_entries = entries.item_entries
+    search_follows = entries.follows_item
+    had_matter_id: int | None = None  # the one it was fetched with
     locks = (
         Lock(
             (
@@ -82,14 +145,21 @@ class AgendaItem(Record):
                 "is_dialogue",
                 "is_decision",
                 "is_pause",
+                "is_sub",
+                "minutes",
                 "start",
                 "end",
                 "is_pinned",
                 "presenters",
                 "text",
                 "dialogue",
+                "reservation",
+                "minutes_note",
                 "outcome",
                 "matter",
+                "basis",
+                "carried_from",
+                "standing",
             ),
             via="meeting",
         ),
@@ -136,9 +206,16 @@ class AgendaItem(Record):
     def __str__(self) -> str:
         return f"{self.label} {self.title}".strip()
 
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> "AgendaItem":
+        """Remembers its matter: that one's entry changes too when the item takes up another."""
+        row = super().from_db(*args, **kwargs)
+        row.had_matter_id = row.__dict__.get("matter_id")
+        return row
+
     def clean(self) -> None:
         """Keeps the notes to the fixed set of tags, whoever writes them."""
-        clean_rich_fields(self, ("text", "dialogue"))
+        clean_rich_fields(self, ("text", "dialogue", "reservation", "minutes_note"))
 
     @property
     def label(self) -> str:

@@ -6,9 +6,11 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from meetings import entries
 from meetings.models.meeting import Meeting
 from people.models import Body, Organisation
 from people.rules import standing
+from records.entries import Kind
 from records.models import Record, clean_rich_fields
 
 
@@ -36,6 +38,10 @@ class Matter(Record):
     objects = MatterQuerySet.as_manager()
 
     search_fields = ("title", "summary")
+    search_kinds = (Kind.MATTER,)
+    search_needs = ("body",)
+    search_prefetch = ("numbers", "items__meeting")
+    search_entries = entries.matter_entries
 
     class Meta:
         verbose_name = "ärende"
@@ -62,6 +68,7 @@ class MatterNumber(Record):
     number = models.CharField("diarienummer", max_length=60)
 
     search_fields = ("number",)
+    search_follows = entries.matter_of
 
     class Meta:
         verbose_name = "diarienummer"

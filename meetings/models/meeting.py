@@ -6,11 +6,22 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from meetings import entries
 from meetings.enums import DECIDING_FORMS, ORDINARY_FORMS, MeetingForm, Stage
 from people.models import Body
 from people.rules import standing
-from records.models import Lock, Record
+from records.entries import Kind
+from records.models import Lock, Record, clean_rich_fields
 from sro_log.lib.due_dates import format_day, format_month, format_week, format_weekday_day
+
+# Stage -> the dated act it follows from; the first that has happened tells.
+STAGE_DAYS = (
+    (Stage.CANCELLED, "cancelled_on"),
+    (Stage.APPROVED, "approved_on"),
+    (Stage.SENT_OUT, "sent_out_on"),
+    (Stage.WRITING, "opened_on"),
+    (Stage.CONVENED, "convened_on"),
+)
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -43,6 +54,16 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Whose notes are sent out."""
         return self.filter(sent_out_on__lte=at)
 
+    def in_stage(self, stage: str, at: datetime.date) -> "MeetingQuerySet":
+        """Meetings that had come just so far on that day: `Meeting.stage` as a condition."""
+        not_further = Q()
+        for reached, name in STAGE_DAYS:
+            has_happened = Q(**{f"{name}__lte": at})
+            if reached == stage:
+                return self.filter(not_further & has_happened)
+            not_further &= ~has_happened
+        return self.filter(not_further)
+
 
 class Meeting(Record):
     """One meeting. A meeting known only to its month stands on the month's last day."""
@@ -55,16 +76,34 @@ class Meeting(Record):
     place = models.CharField("plats", max_length=200, blank=True, default="")
     form = models.CharField("form", max_length=20, choices=MeetingForm, default=MeetingForm.SITTING)
     remark = models.CharField("anmärkning", max_length=300, blank=True, default="")
+    question = models.TextField(
+        "fråga till ledamöterna",
+        blank=True,
+        default="",
+        help_text="Det som besvaras per capsulam.",
+    )
+    reply_by = models.DateField("sista dag att svara", null=True, blank=True)
     convened_on = models.DateField("kallelse skickad", null=True, blank=True)
     opened_on = models.DateField("anteckning påbörjad", null=True, blank=True)
     sent_out_on = models.DateField("anteckning utskickad", null=True, blank=True)
     approved_on = models.DateField("godkänd", null=True, blank=True)
+    approved_how = models.TextField(
+        "godkänd hur",
+        blank=True,
+        default="",
+        help_text="”vid mötet 4 juni 2026”, ”av ordföranden Helen Ek, enligt e-post 3 mars”",
+    )
     cancelled_on = models.DateField("inställt", null=True, blank=True)
     cancelled_because = models.CharField("skäl", max_length=300, blank=True, default="")
 
     objects = MeetingQuerySet.as_manager()
 
-    search_fields = ("place", "remark")
+    search_fields = ("place", "remark", "question")
+    search_kinds = (Kind.MEETING,)
+    search_when = ("body", "on", "is_month_only", "form", "place", "remark", "question")
+    search_needs = ("body",)
+    search_entries = entries.meeting_entries
+    search_follows = entries.at_meeting
     locks = (
         Lock(
             (
@@ -76,10 +115,13 @@ class Meeting(Record):
                 "place",
                 "form",
                 "remark",
+                "question",
+                "reply_by",
                 "convened_on",
                 "opened_on",
                 "sent_out_on",
                 "approved_on",
+                "approved_how",
                 "cancelled_on",
                 "cancelled_because",
             )
@@ -120,6 +162,10 @@ class Meeting(Record):
     def __str__(self) -> str:
         return f"{self.body.short_name} {self.day_text}"
 
+    def clean(self) -> None:
+        """Keeps the question to the fixed set of tags."""
+        clean_rich_fields(self, ("question",))
+
     @property
     def day_text(self) -> str:
         """ "13 november 2025", or "januari 2026" while only the month is fixed."""
@@ -154,13 +200,8 @@ class Meeting(Record):
 
     def stage(self, at: datetime.date) -> Stage:
         """How far it had come on that day."""
-        for reached, day in (
-            (Stage.CANCELLED, self.cancelled_on),
-            (Stage.APPROVED, self.approved_on),
-            (Stage.SENT_OUT, self.sent_out_on),
-            (Stage.WRITING, self.opened_on),
-            (Stage.CONVENED, self.convened_on),
-        ):
+        for reached, name in STAGE_DAYS:
+            day: datetime.date | None = getattr(self, name)
             if day is not None and day <= at:
                 return reached
         return Stage.PLANNED

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 MONTHS = (
@@ -91,11 +91,9 @@ def parse_due(wording: str, *, today: date | None = None) -> DueDate:
     if any(unicodedata.category(char).startswith("C") for char in stripped):
         raise DueDateError("Tiden innehåller tecken som inte syns. Skriv om den på en rad.")
     text = _normal(stripped)
-    open_ended = _without_days(text)
-    if open_ended is not None:
+    if open_ended := _without_days(text):
         return DueDate(open_ended, stripped, None, None)
-    period = _read_period(text, today)
-    if period is not None:
+    if period := _read_period(text, today):
         return DueDate(period.precision, stripped, period.earliest, period.until)
     if _CONDITION.fullmatch(text):
         for found in _DAY_IN_SENTENCE.finditer(text):
@@ -108,6 +106,7 @@ def parse_due(wording: str, *, today: date | None = None) -> DueDate:
     )
 
 
+@lru_cache(maxsize=4096)  # a file of ten thousand lines prints the same few days over and over
 def format_day(day: date) -> str:
     """A day in running text: 4 juni 2026."""
     return f"{day.day} {format_month(day)}"
@@ -259,7 +258,10 @@ _CONDITION = re.compile(
 )
 _OPEN_ENDED = {
     Precision.UNSPECIFIED: re.compile(r"-?|(?:utan|inget) datum|(?:ej|inte) angivet"),
-    Precision.ONGOING: re.compile(r"tills ?vidare|(?:fort)?löpande|kontinuerligt"),
+    Precision.ONGOING: re.compile(
+        r"tills ?vidare|(?:fort)?löpande|kontinuerligt|årligen|(?:kvartals|halvårs|månads)vis"
+        r"|varje (?:år|halvår|kvartal|månad|möte)|(?:en|två|tre|fyra) gånger? (?:om året|per år)"
+    ),
     Precision.NEXT_MEETING: re.compile(
         r"(?:(?:senast|till|inför|vid|på|före|innan|under|i samband med) )*"
         r"(?:nästa|nästkommande|nästföljande|kommande) (?:ordinarie |planerade )?"
@@ -368,8 +370,7 @@ def _read_worded(text: str, today: date | None) -> _Period | None:
         text = f"{year_first[2]} {year_first[1]}"
     year_last = _YEAR_LAST.fullmatch(text)
     core = year_last["core"] if year_last else text
-    make = _reader(core)
-    if make is None:
+    if (make := _reader(core)) is None:
         return None
     if year_last and re.fullmatch(_BOTH_YEARS, core):
         raise DueDateError(f"Skriv {core} med båda åren, till exempel {core} 2026/2027.")

@@ -13,7 +13,7 @@ MAX_QUERY_WORDS = 12
 LONGEST_STEMMED = 60
 
 # "§ 33" is one word, and so are 2025-11-13, U-2025-11, 13.00, 3.1, 2024/05483 and e-hälsa.
-_WORD = re.compile(
+WORD = re.compile(
     r"§(?: ?[0-9]+)?(?:-[0-9]+)?"
     r"|[^\W_]+(?:(?:-|(?<=[0-9])[./:,](?=[0-9]))[^\W_]+)*"
 )
@@ -44,10 +44,23 @@ def query_stems(query: str) -> list[str]:
     return list(stems)[:MAX_QUERY_WORDS]
 
 
-def _words(text: str) -> list[str]:
+def words_of(*texts: str) -> list[str]:
+    """The words in their order, in small letters: "§ 33", 2025-11-13 and e-hälsa are one each."""
+    return [word for text in texts for word in _words(text)]
+
+
+def stem_of(word: str) -> str:
+    """The stem of one word, written as `words_of` writes it."""
+    return _stem(word)
+
+
+@lru_cache(maxsize=5_000)
+def _words(text: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).lower()
     text = re.sub(r"\s+", " ", _DASHES.sub("-", text))
-    return [found.replace(" ", "") for found in _WORD.findall(_GENITIVE.sub(r"\1", text))]
+    if ":" in text:
+        text = _GENITIVE.sub(r"\1", text)
+    return tuple(found.replace(" ", "") for found in WORD.findall(text))
 
 
 @lru_cache(maxsize=20_000)

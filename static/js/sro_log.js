@@ -7,6 +7,15 @@ if (summary) {
   summary.focus();
 }
 
+// A fold that is opened to write in: start in its first field.
+for (const fold of document.querySelectorAll("details[data-focus-inside]")) {
+  fold.querySelector("summary").addEventListener("click", () => {
+    if (!fold.open) {
+      requestAnimationFrame(() => fold.querySelector("textarea").focus());
+    }
+  });
+}
+
 // The account menu closes with Escape and when the user goes elsewhere.
 const account = document.querySelector("details.account");
 if (account) {
@@ -22,3 +31,15 @@ if (account) {
     }
   });
 }
+
+// Notes that could not be saved are kept in this browser (js/writing/store.js). Computers are shared:
+// they go at logout, and when the meeting's notes have been sent out.
+function forgetNotes(begins) {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith("sro-utkast:") && begins(key.split(":"))) localStorage.removeItem(key);
+  }
+}
+const logout = document.querySelector("form[action$='/logga-ut/']");
+if (logout) logout.addEventListener("submit", () => forgetNotes(() => true));
+const sentOut = document.querySelector("[data-notes-out]");
+if (sentOut) forgetNotes(([, , meeting]) => meeting === sentOut.dataset.notesOut);

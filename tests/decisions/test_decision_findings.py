@@ -37,6 +37,7 @@ UNREGISTERED = "Ordalydelsen ger någon ett uppdrag, men inget uppdrag är regis
         "Direktörerna får i uppdrag att återkomma.",
         "SRO uppdrar åt VästKom att utreda frågan.",
         "SRO <strong>ger</strong> VästKom i uppdrag att utreda.",
+        "Presidiet ges i uppdrag att bereda frågan.",
     ],
 )
 def test_k_when_the_words_give_an_assignment_and_none_is_registered(text: str, sro: Body) -> None:
@@ -50,6 +51,8 @@ def test_k_when_the_words_give_an_assignment_and_none_is_registered(text: str, s
         "SRO noterar informationen.",
         "SRO noterar lägesrapporten om uppdraget.",
         "SRO ger sitt stöd. Uppdraget fortsätter.",
+        "SRO rekommenderar parterna att ge sina direktörer i uppdrag att utreda.",
+        "SRO noterar att VGR ger sin direktör i uppdrag att utreda.",
     ],
 )
 def test_k_is_not_there_when_the_words_give_nothing(text: str, sro: Body) -> None:

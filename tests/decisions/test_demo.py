@@ -15,11 +15,12 @@ from decisions.demo.dates import BOARD_DAY, SRO_ADOPTS, SRO_DAY, ordinary_days, 
 from decisions.demo.living import Moment
 from decisions.demo.world import World
 from decisions.enums import ClosedAs, State
-from decisions.findings import decision_findings, findings_of
-from decisions.models import Assignment, Decision, ProgressUpdate
+from decisions.findings import basis_findings, decision_findings, findings_of
+from decisions.models import Assignment, Commitment, Decision, ProgressUpdate
 from decisions.placement import misplaced
 from meetings.enums import CalledAs, Category, MeetingForm, Openness, Presence
-from meetings.models import AgendaItem, Meeting, Milestone
+from meetings.models import AgendaItem, DecisionBasis, Meeting, Milestone
+from meetings.signers import signers_of
 from people.demo_logins import demo_logins
 from people.enums import HolderKind, MembershipRole
 from people.models import Membership, Position, PositionHolder, User, in_force
@@ -135,6 +136,33 @@ def test_digital_forum_is_only_noted(world: World) -> None:
     assert [f.code for f in findings_of([row], the_day_after)] == ["b"]
 
 
+def test_digital_forum_had_no_answer_until_it_was_adopted(world: World) -> None:
+    days = [datetime.date(2025, 7, 15), SRO_ADOPTS, SRO_DAY]
+    forum = DecisionBasis.objects.filter(pk=world.bases["forum"].pk)
+    assert [[f.reason for f in basis_findings(forum, day)] for day in days] == [
+        ["Inget möte tar upp underlaget. Det föreslår återrapportering till SRO 2025-11-13."],
+        [],
+        [],
+    ]
+
+
+def test_digital_forum_was_adopted_as_proposed(world: World) -> None:
+    answers = Decision.objects.filter(basis_point__basis=world.bases["forum"])
+    assert [(d.number, d.text == d.basis_point.sentence) for d in answers] == [  # type: ignore[union-attr]
+        (1, True),
+        (2, True),
+    ]
+
+
+def test_the_wish_for_a_log_is_caught_at_item_1(world: World) -> None:
+    wish = Commitment.objects.get()
+    assert (str(wish.item), wish.by_whom, wish.item.meeting.on) == (
+        "punkt 1 Mötets öppnande",
+        "SRO",
+        SRO_DAY,
+    )
+
+
 # --- 5 June 2025 ----------------------------------------------------------------------------------
 def test_board_june_holds_paragraphs_29_to_34(world: World) -> None:
     june = meeting_on(BOARD, BOARD_DAY)
@@ -183,7 +211,7 @@ def test_lists_today(world: World) -> None:
 
 
 def test_findings_today(world: World) -> None:
-    assert codes_on(TODAY) == {"b", "c", "d", "e", "g", "k", "l", "m"}
+    assert codes_on(TODAY) == {"b", "c", "d", "e", "g", "h", "i", "j", "k", "l", "m"}
 
 
 def test_late_since_about_41_days_and_longer(open_now: list[Assignment]) -> None:
@@ -239,6 +267,16 @@ def test_calendar_reaches_a_year_ahead(world: World) -> None:
     assert Meeting.objects.get(form=MeetingForm.STUDY_TRIP).on == datetime.date(2026, 1, 14)
 
 
+def test_the_boards_latest_minutes_wait_for_three_signatures(world: World) -> None:
+    sent = Meeting.objects.filter(body__short_name=BOARD, sent_out_on__isnull=False)
+    waiting = [meeting for meeting in sent if meeting.approved_on is None]
+    assert [meeting.on for meeting in waiting] == [sent.order_by("on").last().on]  # type: ignore[union-attr]
+    usernames = {
+        User.objects.get(person__pk=signer.person_id).username for signer in signers_of(waiting[0])
+    }
+    assert usernames == {"styrelsesekreterare", "ordforande", "justerare"}
+
+
 def test_logins_have_their_roles(world: World) -> None:
     users = {u.username: u for u in User.objects.select_related("person")}
     assert set(users) >= {row["username"] for row in demo_logins()}
@@ -252,6 +290,9 @@ def test_logins_have_their_roles(world: World) -> None:
         ("politiker", BOARD, MembershipRole.MEMBER),
         ("sekreterare", SRO, MembershipRole.SECRETARY),
         ("styrelsesekreterare", BOARD, MembershipRole.SECRETARY),
+        ("ordforande", SRO, MembershipRole.MEMBER),
+        ("ordforande", BOARD, MembershipRole.CHAIR),
+        ("justerare", BOARD, MembershipRole.MEMBER),
         ("beredning", SRO, MembershipRole.PREPARER),
         ("direktor", SRO, MembershipRole.OFFICIAL),
         ("direktor", BOARD, MembershipRole.OFFICIAL),

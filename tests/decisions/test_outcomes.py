@@ -11,7 +11,7 @@ from decisions.actions import (
     place_report_back,
     receive_assignment,
     record_outcome,
-    report_progress,
+    report,
     send_out,
 )
 from decisions.enums import ClosedAs, Outcome, State
@@ -349,5 +349,5 @@ def test_dissolved_body_takes_nothing_over() -> None:
 
 def test_closed_assignment_takes_no_reports(row: ReportBack) -> None:
     assignment = sent_out(row, Outcome.CLOSED)
-    said, _ = refusal(report_progress, assignment, "ongoing")
+    said, _ = refusal(report, assignment, stage="ongoing")
     assert said == "Uppdraget är avslutat och tar inte emot fler rapporter."

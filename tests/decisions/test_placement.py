@@ -15,7 +15,7 @@ from decisions.actions import (
 from decisions.enums import Outcome, Placed
 from decisions.findings import findings_of
 from decisions.models import Assignment, ReportBack
-from decisions.placement import calendar_reaches, misplaced, suggestions
+from decisions.placement import calendar_reaches, misplaced
 from decisions.states import with_facts
 from meetings.enums import MeetingForm
 from meetings.models import Meeting
@@ -264,15 +264,6 @@ def test_placing_leaves_a_reason_in_the_history() -> None:
 def test_calendar_reaches_when_a_meeting_lies_after_the_period(sro: Body) -> None:
     dues = [placed(sro, due).due for due in ("oktober 2026", "november 2026")]
     assert [calendar_reaches(sro, due, MAY) for due in dues] == [True, False]
-
-
-def test_suggestions_are_the_coming_meetings_but_its_own(sro: Body) -> None:
-    row = placed(sro, "i juni 2026")
-    assert [meeting.on for meeting in suggestions(row, day(2026, 1, 1))] == [
-        MARCH,
-        SEPTEMBER,
-        NOVEMBER,
-    ]
 
 
 # --- moving, cancelling, taking away ---

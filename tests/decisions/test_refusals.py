@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from decisions.actions import correct, end_party, move_meeting, report_progress
+from decisions.actions import correct, end_party, move_meeting, report
 from decisions.findings import findings_of
 from decisions.models import Assignment
 from decisions.states import with_facts
@@ -35,7 +35,7 @@ def test_a_report_for_one_who_has_it_no_longer_is_refused(body: Body) -> None:
     given = make.given_assignment(body, parties=[make.make_position()])
     party = end_party(given.responsibilities.get(), by=None)
     with pytest.raises(RuleError) as refused:
-        report_progress(given, "ongoing", responsibility=party, by=None)
+        report(given, stage="ongoing", party=party, by=None)
     assert refused.value.message == "Den ansvariga har inte uppdraget längre."
 
 

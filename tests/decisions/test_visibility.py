@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from decisions.actions import end_party, hand_over
+from decisions.actions import end_party, hand_over, receive_assignment
 from decisions.models import Assignment, Decision
 from decisions.rules import can_report_progress, has_assignment
 from meetings.enums import Openness
@@ -142,6 +142,47 @@ def test_body_it_is_handed_over_to_sees_it() -> None:
     before = Assignment.objects.visible_to(member).count()
     hand_over(given, board, by=None)
     assert (before, Assignment.objects.visible_to(member).count()) == (0, 1)
+
+
+def test_both_bodies_see_what_was_received_and_where_it_came_from() -> None:
+    sro, board = make.make_body(), make.make_body("Styrelsen")
+    given = make.given_assignment(sro)
+    make.send_out_meeting(given.decision.item.meeting)
+    hand_over(given, board, by=None)
+    receive_assignment(given, by=None)
+    for reader in (make.make_politician(sro), make.make_politician(board, "Bo Ek")):
+        assert Assignment.objects.visible_to(reader).count() == 2
+
+
+def test_body_that_it_comes_back_to_sees_it_and_no_other() -> None:
+    board, other = make.make_body("Styrelsen"), make.make_body("VVG")
+    given = make.given_assignment(make.make_body())
+    make.send_out_meeting(given.decision.item.meeting)
+    users = [make.make_politician(board), make.make_politician(other, "Bo Ek")]
+    make.make_report_back(given, "i juni 2026", body=board)
+    assert [Assignment.objects.visible_to(user).count() for user in users] == [1, 0]
+
+
+@pytest.mark.parametrize("how", ["handed over", "reported to"])
+def test_closed_one_is_seen_by_the_other_bodys_secretaries_only(how: str) -> None:
+    """Or nobody could receive it, or say what the other meeting said."""
+    board, found = make.make_body("Styrelsen"), world(own=Openness.SECRET)
+    if how == "handed over":
+        hand_over(found.assignment, board, by=None)
+    else:
+        make.make_report_back(found.assignment, "i juni 2026", body=board)
+    found.users = {
+        "politician": make.make_politician(board, "Bo Ek"),
+        "secretary": make.make_secretary(board, "Cia Ek"),
+    }
+    assert found.see(Assignment) == ["secretary"]
+
+
+def test_draft_that_comes_back_to_another_body_is_not_seen_there() -> None:
+    board, found = make.make_body("Styrelsen"), world(is_out=False)
+    make.make_report_back(found.assignment, "i juni 2026", body=board)
+    found.users = {"secretary": make.make_secretary(board, "Cia Ek")}
+    assert found.see(Assignment) == []
 
 
 def test_own_assignments_are_those_one_has() -> None:

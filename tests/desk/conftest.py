@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,19 +11,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from meetings.models import Meeting
 from people.models import User
-from tests.once import at_noon, built
 from tests.world import World
-
-
-@pytest.fixture(scope="module")
-def built_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    yield from built(django_db_blocker)
-
-
-@pytest.fixture
-def world(built_world: World, db: None) -> Iterator[World]:
-    yield from at_noon(built_world)
 
 
 class Desk:
@@ -97,6 +86,14 @@ def kept_value(response: Any, name: str) -> str:
     field = re.search(rf'<input[^>]*name="{name}" value="([^"]*)"', body)
     found = area or field
     return html.unescape(found[1]) if found else ""
+
+
+def steps_on(desk: Desk, meeting: Meeting) -> list[tuple[str, str]]:
+    """What the meeting's page offers to do: words and address, the next step first."""
+    steps = desk.client.get(page("meeting", meeting.pk)).context["steps"]
+    found = [steps.next] if steps.next else []
+    found += [step for group in steps.groups for step in group.steps]
+    return [(step.words, step.url) for step in found]
 
 
 @pytest.fixture

@@ -147,7 +147,7 @@ def test_changing_an_item_leads_back_to_it(desk: Desk, world: World) -> None:
 def test_bold_text_left_alone_stays_bold_and_writes_nothing(desk: Desk, world: World) -> None:
     bold = "<p>Ett <strong>fett</strong> ord.</p>"
     item = make.make_item(world.writing, "Fet", text=bold)
-    assert desk.shown("item-edit", item.pk)["text"] == "Ett fett ord."
+    assert desk.shown("item-edit", item.pk)["text"] == "Ett **fett** ord."
     done(desk.fill_in("item-edit", item.pk))
     now = AgendaItem.objects.get(pk=item.pk)
     assert (now.text, now.history.count()) == (bold, 1)
@@ -156,7 +156,7 @@ def test_bold_text_left_alone_stays_bold_and_writes_nothing(desk: Desk, world: W
 def test_changing_another_field_keeps_bold_text(desk: Desk, world: World) -> None:
     bold = "<ul><li>ett</li><li><strong>två</strong></li></ul>"
     item = make.make_item(world.writing, "Fet", text=bold)
-    done(desk.fill_in("item-edit", item.pk, text="- ett\r\n- två", title="Fetare"))
+    done(desk.fill_in("item-edit", item.pk, text="- ett\r\n- **två**", title="Fetare"))
     now = AgendaItem.objects.get(pk=item.pk)
     assert (now.text, now.title, now.history.count()) == (bold, "Fetare", 2)
 

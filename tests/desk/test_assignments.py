@@ -4,9 +4,10 @@ import datetime
 
 import pytest
 
+from decisions import actions
 from decisions.models import Assignment, ProgressUpdate, ReportBack
 from tests import factories as make
-from tests.desk.conftest import Desk, address, done, kept_value, marked, page, refused
+from tests.desk.conftest import Desk, address, done, kept_value, marked, page, refused, said
 from tests.world import NOW, World
 
 pytestmark = pytest.mark.unit
@@ -264,3 +265,103 @@ def test_receiving_with_no_readable_time_keeps_it(world: World) -> None:
     assert user is not None
     sent = Desk(user).fill_in("assignment-receive", world.handed.pk, due="snart")
     assert (refused(sent), kept_value(sent, "due")) == ({"due": [NO_TIME]}, "snart")
+
+
+def test_one_of_several_is_named_lead_with_one_press(world: World, desk: Desk) -> None:
+    second = actions.add_party(world.assignment, world.other_body, by=None)
+    words = "Gör sammanhållande"
+    before = desk.open("party-add", world.assignment.pk).content.decode().count(words)
+    answer = desk.send("party-lead", second.pk)
+    after = desk.open("party-add", world.assignment.pk).content.decode()
+    assert done(answer) == (
+        address("party-add", world.assignment.pk),
+        ["VästKoms styrelse är sammanhållande."],
+    )
+    assert (before, after.count(words), after.count("(sammanhållande)")) == (2, 0, 1)
+
+
+def test_naming_a_second_lead_says_why_not(world: World, desk: Desk) -> None:
+    second = actions.add_party(world.assignment, world.other_body, by=None)
+    desk.send("party-lead", second.pk)
+    answer = desk.send("party-lead", world.party.pk)
+    assert said(answer)[-1:] == ["Uppdraget har redan en sammanhållande."]
+
+
+# --- several report-backs ---
+def test_one_more_report_back_can_come_every_quarter_to_another_body(
+    desk: Desk, world: World
+) -> None:
+    sent = desk.fill_in(
+        "report-back-plan",
+        world.assignment.pk,
+        wording="kvartal 1 2026",
+        repeats="quarter",
+        is_interim="on",
+        body="VästKoms styrelse",
+    )
+    row = world.assignment.report_backs.latest("pk")
+    assert done(sent) == (
+        page("assignment", world.assignment.pk),
+        ["Återrapporteras kvartal 1 2026, varje kvartal; möte är inte utlagt än."],
+    )
+    assert (row.body, row.repeats, row.is_final) == (world.other_body, "quarter", False)
+
+
+def test_what_comes_again_needs_a_first_time(desk: Desk, world: World) -> None:
+    sent = desk.fill_in(
+        "report-back-plan", world.assignment.pk, wording="tills vidare", repeats="year"
+    )
+    assert refused(sent) == {"wording": ["Skriv när det kommer tillbaka första gången."]}
+    assert kept_value(sent, "wording") == "tills vidare"
+
+
+def test_the_page_says_how_often_and_when_next(desk: Desk, world: World) -> None:
+    make.make_report_back(world.assignment, "varje kvartal")
+    make.make_report_back(world.assignment, "den 4 juni 2026", repeats="year", is_final=False)
+    make.make_report_back(world.assignment, "varje möte")
+    shown = desk.client.get(page("assignment", world.assignment.pk))
+    assert shown.context["due_lines"][1:] == [
+        "varje kvartal, nästa SRO 19 mars 2026",
+        "den 4 juni 2026 och därefter varje år, nästa SRO 4 juni 2026 (delrapport)",
+        "varje möte, nästa SRO 28 november 2025",
+    ]
+    assert "Lägg till återrapportering" in shown.content.decode()
+
+
+def test_an_interim_and_a_final_report_are_given_with_the_assignment(
+    desk: Desk, world: World
+) -> None:
+    desk.fill_in(
+        "assignment-give",
+        world.decision.pk,
+        title="Gemensam plan",
+        due="4 juni 2026",
+        interim_due="19 mars 2026",
+    )
+    rows = Assignment.objects.get(title="Gemensam plan").report_backs.order_by("due_until")
+    assert [(row.due_wording, row.is_final) for row in rows] == [
+        ("19 mars 2026", False),
+        ("4 juni 2026", True),
+    ]
+
+
+@pytest.mark.parametrize("is_final", [True, False])
+def test_only_of_an_interim_report_it_is_asked_whether_it_ends_the_assignment(
+    desk: Desk, world: World, is_final: bool
+) -> None:
+    row = make.make_report_back(world.assignment, "i juni 2026", is_final=is_final)
+    form = desk.open("outcome-record", row.pk).context["form"]
+    assert ("closes_assignment" in form.fields) is not is_final
+
+
+def test_an_interim_report_can_end_the_assignment(desk: Desk, world: World) -> None:
+    row = make.make_report_back(world.assignment, "i juni 2026", is_final=False)
+    desk.fill_in(
+        "outcome-record",
+        row.pk,
+        meeting=world.writing.pk,
+        outcome="closed",
+        closes_assignment="on",
+    )
+    row.refresh_from_db()
+    assert (row.outcome, row.closes_assignment) == ("closed", True)

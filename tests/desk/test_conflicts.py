@@ -181,7 +181,7 @@ def test_every_save_leaves_one_row_of_history(
 
 # --- rich text that nobody touched ---
 def test_bold_text_one_left_alone_is_not_a_conflict(desk: Desk, bo: Desk, world: World) -> None:
-    """The form shows "Ett fett ord.", which differs from what is stored only in being plain."""
+    """The form shows "Ett **fett** ord.", which is read back to what is stored."""
     item = make.make_item(world.writing, "Fet", text="<p>Ett <strong>fett</strong> ord.</p>")
     held = desk.shown("item-edit", item.pk)
     done(bo.fill_in("item-edit", item.pk, text="Bos text"))
@@ -204,7 +204,7 @@ def test_kinds_of_a_decision_are_merged_one_by_one(desk: Desk, bo: Desk, world: 
 @pytest.mark.parametrize(
     ("name", "field", "words"),
     [
-        ("meeting-edit", "place", "Godkända anteckningar kan inte ändras. Gör en rättelse."),
+        ("meeting-edit", "place", LOCKED),
         ("item-edit", "title", LOCKED),
         ("decision-edit", "text", LOCKED),
     ],

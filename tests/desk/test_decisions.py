@@ -39,7 +39,8 @@ def test_a_decision_gets_the_next_point(desk: Desk, world: World) -> None:
 
 def test_a_decision_without_words_is_asked_for_them(desk: Desk, world: World) -> None:
     sent = desk.fill_in("decision-adopt", world.draft_item.pk, plain_line="Kort")
-    assert (refused(sent), marked(sent)) == ({"text": [NEEDED]}, {"text"})
+    words = "Skriv ordalydelsen, eller välj en standardfras."
+    assert (refused(sent), marked(sent)) == ({"text": [words]}, {"text"})
     assert kept_value(sent, "plain_line") == "Kort"
 
 
@@ -183,11 +184,11 @@ def test_an_assignment_due_past_the_calendar_waits_for_a_meeting(desk: Desk, wor
 
 
 def test_an_assignment_to_nobody_known_keeps_what_was_typed(desk: Desk, world: World) -> None:
-    typed = {"title": "Plan", "party1": "Västkoms chef", "due": "i juni"}
+    typed = {"title": "Plan", "party1": "Västkoms chef", "due": "31 juni 2026"}
     sent = desk.fill_in("assignment-give", world.decision.pk, **typed)
     assert refused(sent) == {
         "party1": ["Hittar inget som heter ”Västkoms chef”. Menade du ”Västkoms direktör”?"],
-        "due": ["Skriv också vilket år, till exempel juni 2026."],
+        "due": ["31 juni 2026 finns inte: juni 2026 har 30 dagar."],
     }
     assert {name: kept_value(sent, name) for name in typed} == typed
     assert marked(sent) == {"party1", "due"}

@@ -14,7 +14,7 @@ from meetings.models import AgendaItem, Meeting
 from people.models import Body, User
 from records.models import Correction
 from tests import factories as make
-from tests.desk.conftest import Desk, address, done, page
+from tests.desk.conftest import Desk, address, done, page, refused
 
 pytestmark = [pytest.mark.unit, pytest.mark.django_db]
 
@@ -33,7 +33,7 @@ def body() -> Body:
 
 
 def plan(desk: Desk, day: str) -> Meeting:
-    sent = desk.fill_in("meeting-plan", on=day, place="Göteborg")
+    sent = desk.fill_in("meeting-plan", on=day, place="Göteborg", prepare=None)
     made = Meeting.objects.latest("pk")
     assert done(sent) == (page("meeting", made.pk), [f"{made} är utlagt."])
     return made
@@ -108,7 +108,7 @@ def test_a_secretary_carries_an_assignment_from_meeting_to_closing(body: Body) -
     with on("2026-06-04", sara) as desk:  # it comes back
         press(desk, "meeting-hold", june)
         refusal = "Utfall saknas för U-2025-1. Ange vad mötet sa om varje återrapportering."
-        assert press(desk, "notes-send-out", june) == refusal
+        assert refused(desk.send("notes-send-out", june.pk)) == {"__all__": [refusal]}
         done(desk.fill_in("outcome-record", row.pk, outcome="closed", text="SRO tackar."))
         assert Assignment.objects.get().closed_on is None
         press(desk, "notes-send-out", june)
@@ -118,5 +118,5 @@ def test_a_secretary_carries_an_assignment_from_meeting_to_closing(body: Body) -
         datetime.date(2026, 6, 4), "closed", june,
     )  # fmt: skip
     with on("2026-06-05", rut) as responsible:  # and takes no more reports
-        refused = responsible.client.post(address("progress-report", closed.pk), {"stage": "done"})
-        assert refused.status_code == 403
+        answer = responsible.client.post(address("progress-report", closed.pk), {"stage": "done"})
+        assert answer.status_code == 403

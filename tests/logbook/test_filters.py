@@ -182,6 +182,7 @@ BY_STATE = {
 }
 EXPECTED = {
     "oppna": [*DIRECTORS, "Försenad plan"],
+    "stangda": [],
     **{f"lista-{key.value}": titles for key, titles in LISTS.items()},
     **{state.value: BY_STATE.get(state, []) for state in State if state != State.LATE},
 }
@@ -196,6 +197,7 @@ def test_closed_assignments_are_found_by_how_they_ended(log: Log) -> None:
     row = Assignment.objects.get(title="Till nästa möte").report_backs.get()
     make.make_outcome(row, meeting=Decision.objects.get(plain_line=SRO[0]).item.meeting)
     assert (log.titles(lage="closed"), log.titles(lage="ready")) == (["Till nästa möte"], [])
+    assert log.titles(lage="stangda") == ["Till nästa möte"]
 
 
 @pytest.mark.parametrize(

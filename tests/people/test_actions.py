@@ -47,7 +47,9 @@ def test_holder_cannot_begin_before_the_one_they_follow() -> None:
     make.make_holder(position, from_on=JUNE)
     with pytest.raises(RuleError) as refusal:
         appoint_holder(position, make.make_person(), from_on=JUNE, by=None)
-    assert refusal.value.message == "Sista dagen kan inte vara före första dagen."
+    assert refusal.value.message == (
+        "Anna Ek är ordinarie från och med 1 juni 2026. Dagarna får inte gå om lott."
+    )
     assert PositionHolder.objects.get().until_on is None
 
 
@@ -122,7 +124,7 @@ def test_login_name_that_is_taken_is_refused() -> None:
 # --- what must never be false is said in Swedish, wherever it stands ---
 def constraints() -> Iterator[models.BaseConstraint]:
     for model in apps.get_models():
-        if model._meta.app_label in ("records", "people", "meetings", "decisions"):
+        if model._meta.app_label in ("records", "people", "mailing", "meetings", "decisions"):
             yield from model._meta.constraints
 
 

@@ -8,13 +8,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from people.actions import appoint_holder, end_holder
+from people.actions import appoint_holder, end_holder, end_member
 from people.enums import HolderKind, MembershipRole
 from people.models import Body, User
 from people.rules import (
     Standing,
     can_edit_items,
     can_read_body,
+    can_see_directory,
     is_secretary,
     readable_bodies,
     standing,
@@ -134,3 +135,31 @@ def test_readable_bodies_are_those_one_can_read(maker, sro: Body) -> None:
 def test_administrator_reads_every_body(sro: Body) -> None:
     make.make_body("VVG")
     assert readable_bodies(make.make_administrator()).count() == 2
+
+
+# --- the directory ---
+@pytest.mark.parametrize("role", MembershipRole.values)
+def test_anyone_with_a_role_in_a_body_sees_the_directory(role: str, sro: Body) -> None:
+    assert can_see_directory(make.make_user("Anna Ek", sro, role)) is True
+
+
+@pytest.mark.parametrize("kind", HolderKind.values)
+def test_whoever_holds_a_position_sees_the_directory(kind: str) -> None:
+    assert can_see_directory(make.make_responsible(make.make_position(), kind=kind)) is True
+
+
+def test_an_administrator_sees_the_directory() -> None:
+    assert can_see_directory(make.make_administrator()) is True
+
+
+def test_one_without_a_role_does_not_see_the_directory() -> None:
+    assert [can_see_directory(user) for user in (make.make_outsider(), AnonymousUser())] == [
+        False,
+        False,
+    ]
+
+
+def test_one_whose_roles_have_ended_does_not_see_the_directory(sro: Body) -> None:
+    user = make.make_politician(sro)
+    end_member(user.person.memberships.get(), until_on=datetime.date(2025, 12, 31), by=None)
+    assert can_see_directory(User.objects.get(pk=user.pk)) is False

@@ -3,6 +3,8 @@
 import pytest
 from django.core.management import call_command
 
+from decisions.models import StandardPhrase
+from meetings.models import StandingItem
 from people.models import Body, Organisation, Side
 from people.start_data import load_start_data
 from records.models import Record
@@ -65,7 +67,7 @@ def test_every_municipality_is_on_the_municipal_side(loaded: int) -> None:
 def test_loading_twice_adds_nothing(loaded: int) -> None:
     assert (load_start_data(), loaded) == (
         0,
-        sum(m.objects.count() for m in (Side, Organisation, Body)),
+        sum(m.objects.count() for m in (Side, Organisation, Body, StandardPhrase, StandingItem)),
     )
 
 
@@ -84,11 +86,41 @@ def test_loading_again_brings_back_what_is_missing(loaded: int) -> None:
 
 
 def test_every_row_has_its_history_and_words(loaded: int) -> None:
-    models: list[type[Record]] = [Side, Organisation, Body]
+    models: list[type[Record]] = [Side, Organisation, Body, StandardPhrase, StandingItem]
     rows = [row for model in models for row in model._default_manager.all()]
     assert [(row.history.count(), row.search_text) for row in rows] == [
         (1, row.own_search_text()) for row in rows
     ]
+
+
+def test_phrases_are_loaded_with_what_they_decide(loaded: int) -> None:
+    phrase = StandardPhrase.objects.get(key="br")
+    assert (phrase.natures, phrase.body) == (["is_endorsed", "is_recommended"], None)
+
+
+def test_a_phrase_taken_out_of_use_is_not_brought_back(loaded: int) -> None:
+    phrase = StandardPhrase.objects.get(key="n")
+    phrase.is_in_use = False
+    phrase.save()
+    assert (load_start_data(), StandardPhrase.objects.get(key="n").is_in_use) == (0, False)
+
+
+def test_sro_and_the_board_have_their_standing_items(loaded: int) -> None:
+    kinds = {
+        body.short_name: [row.kind for row in body.standing_items.all()]
+        for body in Body.objects.filter(standing_items__isnull=False).distinct()
+    }
+    assert kinds == {
+        "SRO": ["plain"] * 4 + ["prior_notes", "log", "plain", "plain"],
+        "VästKoms styrelse": ["plain", "prior_notes", "plain", "log", "plain"],
+    }
+
+
+def test_a_standing_item_that_was_renamed_is_not_brought_back(loaded: int) -> None:
+    row = StandingItem.objects.get(title="Nästa möte")
+    row.title = "Kommande möten"
+    row.save()
+    assert load_start_data() == 0
 
 
 def test_command_tells_how_many(capsys: pytest.CaptureFixture[str], loaded: int) -> None:

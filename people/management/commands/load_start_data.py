@@ -1,4 +1,4 @@
-"""manage.py load_start_data: sides, organisations and bodies of Västra Götaland."""
+"""manage.py load_start_data: sides, organisations, bodies and phrases of Västra Götaland."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from people.start_data import load_start_data
 class Command(BaseCommand):
     """Adds the start data that is missing."""
 
-    help = "Lägger in sidor, organisationer och organ som saknas."
+    help = "Lägger in sidor, organisationer, organ och standardfraser som saknas."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Loads and tells."""

@@ -18,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from people.models import User
 from people.start_data import load_start_data
+from records.entries import SearchEntry, rebuild_entries
 from records.locks import install_locks, missing_locks
 
 PREPARING = 5_110_2025  # a number of our own among the database's advisory locks
@@ -77,6 +78,8 @@ class Command(BaseCommand):
         if missing_locks():  # a new version may ask for other locks without a migration
             install_locks()
         load_start_data()
+        if not SearchEntry.objects.exists():  # a version from before the search
+            rebuild_entries()
         if demo:
             if not settings.DEMO:
                 raise CommandError("Demonstrationen finns bara med DEMO=true.")

@@ -1,17 +1,20 @@
-"""manage.py reindex: makes every row's search words anew (after a change of the stemmer)."""
+"""manage.py reindex: makes every row's search words, and what search finds, anew."""
 
 from typing import Any
 
 from django.apps import apps
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
+from records.entries import SearchEntry, rebuild_entries
 from records.models import Record
+from records.search_index import install_search
 
 
 class Command(BaseCommand):
-    """Rebuilds search_text where it is not what the row's own words give."""
+    """Rebuilds search_text where it is not what the row's own words give, and all entries."""
 
-    help = "Bygger om sökorden för alla poster."
+    help = "Bygger om sökorden för alla poster, och det som sökningen hittar."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuilds and tells how many rows differed."""
@@ -28,4 +31,8 @@ class Command(BaseCommand):
             # Derived words, not facts: no version and no history row.
             model._default_manager.bulk_update(stale, ["search_text"], batch_size=500)
             changed += len(stale)
-        self.stdout.write(f"{changed} poster fick nya sökord.")
+        with transaction.atomic():
+            install_search()
+            rebuild_entries()
+        found = SearchEntry.objects.count()
+        self.stdout.write(f"{changed} poster fick nya sökord. {found} sökposter är gjorda.")

@@ -1,0 +1,1 @@
+"""Answering about one assignment by the link in a mail."""

@@ -1,0 +1,1 @@
+"""Reads lists and documents into drafts that a secretary checks and accepts."""

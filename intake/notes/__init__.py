@@ -1,0 +1,1 @@
+"""A meeting's document on its way into the log: what was read, matched, looked through."""

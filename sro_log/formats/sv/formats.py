@@ -1,0 +1,11 @@
+"""Days and times as lists write them: 2026-06-04, 2026-06-04 13.05."""
+
+DATE_FORMAT = SHORT_DATE_FORMAT = "Y-m-d"
+TIME_FORMAT = "H.i"
+DATETIME_FORMAT = SHORT_DATETIME_FORMAT = "Y-m-d H.i"
+YEAR_MONTH_FORMAT = "F Y"
+MONTH_DAY_FORMAT = "j F"
+DATE_INPUT_FORMATS = ["%Y-%m-%d"]
+TIME_INPUT_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S"]
+DATETIME_INPUT_FORMATS = ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"]
+FIRST_DAY_OF_WEEK = 1

@@ -1,0 +1,1 @@
+"""Measurements of speed; run by script/bench, not by the suite."""
