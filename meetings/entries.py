@@ -42,9 +42,9 @@ def meeting_entries(meeting: Any) -> list[Entry]:
 
 def at_meeting(meeting: Any) -> Iterator[Any]:
     """All that says which day it was: items, what they decided and gave, documents."""
-    for item in meeting.items.select_related("meeting__body"):
-        yield item
-        yield from of_item(item)
+    items = meeting.items.select_related("meeting__body")
+    yield from items
+    yield from of_items(items)
     yield from meeting.documents.filter(item__isnull=True).select_related("meeting__body")
 
 
@@ -71,17 +71,22 @@ def item_entries(item: Any) -> list[Entry]:
     return found
 
 
-def of_item(item: Any) -> Iterator[Any]:
-    """What says where it was decided: decisions, what they gave, documents at the item."""
-    for decision in item.decisions.select_related(PLACE_OF_DECISION):
-        yield decision
-        yield from decision.assignments.select_related(f"decision__{PLACE_OF_DECISION}")
-    yield from item.documents.select_related("meeting__body", "basis__body")
+def of_items(items: Any) -> Iterator[Any]:
+    """What says where it was decided: decisions, what they gave, documents at the items."""
+    decisions = items.model._meta.get_field("decisions").related_model
+    assignments = decisions._meta.get_field("assignments").related_model
+    documents = items.model._meta.get_field("documents").related_model
+    pks = items.values("pk")
+    yield from decisions.objects.filter(item__in=pks).select_related(PLACE_OF_DECISION)
+    yield from assignments.objects.filter(decision__item__in=pks).select_related(
+        f"decision__{PLACE_OF_DECISION}"
+    )
+    yield from documents.objects.filter(item__in=pks).select_related("meeting__body", "basis__body")
 
 
 def follows_item(item: Any) -> Iterable[Any]:
     """What it decided, and the matter it takes up: the one it has now, and the one it had."""
-    yield from of_item(item)
+    yield from of_items(type(item).objects.filter(pk=item.pk))
     matters = {pk for pk in (item.matter_id, item.had_matter_id) if pk is not None}
     if matters:
         yield from item._meta.get_field("matter").related_model.objects.filter(pk__in=matters)

@@ -4,6 +4,7 @@ The suite runs on SQLite; with DATABASE_URL on PostgreSQL. REQUIRE_POSTGRES=1 re
 anything else, so that a run meant for PostgreSQL is never green on SQLite by mistake.
 """
 
+import gc
 import os
 import sqlite3
 import uuid
@@ -48,14 +49,26 @@ def pytest_sessionstart(session: pytest.Session) -> None:
             pytest.exit(f"REQUIRE_POSTGRES=1: {refusal}", returncode=1)
 
 
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts files with long tests first, so that the workers end together."""
+    """Marks what touches the database; puts files with long tests first."""
+    for item in items:
+        if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(
+            getattr(item, "fixturenames", ())
+        ):
+            item.add_marker("database")
     long = {
         item.path
         for item in items
         if any(item.get_closest_marker(name) for name in ("browser", "trust", "print"))
     }
     items.sort(key=lambda item: item.path not in long)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Spares the collector of garbage the thousands of tests that stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def why_not_postgres() -> str | None:

@@ -71,8 +71,9 @@ def _over_hyphen(before: str, after: str, known: frozenset[str], unsure: list[st
 
 def tidy(text: str) -> str:
     """Composed letters, ordinary spaces, no soft hyphens and no invisible marks."""
-    text = unicodedata.normalize("NFC", text).replace(SOFT_HYPHEN, "")
-    text = re.sub("[\u200b\u200c\u200d\u2060\ufeff]", "", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).replace(SOFT_HYPHEN, "")
+        text = re.sub("[\u200b\u200c\u200d\u2060\ufeff]", "", text)
     return re.sub(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+", " ", text).strip()
 
 

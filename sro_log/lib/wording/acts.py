@@ -10,8 +10,14 @@ from dataclasses import dataclass, replace
 
 from sro_log.lib.due_dates import MONTHS
 from sro_log.lib.wording.gifts import Gift, GiftReader
-from sro_log.lib.wording.tokens import Token, ends_sentence, looks_infinitive, word_set
-from sro_log.lib.wording.verbs import VERBS, Form, Verb
+from sro_log.lib.wording.tokens import (
+    Token,
+    ends_sentence,
+    looks_infinitive,
+    tokenise,
+    word_set,
+)
+from sro_log.lib.wording.verbs import CHARGES, FORMERS, GETS, GIVES, VERBS, Form, Verb
 
 CONJUNCTIONS = frozenset(("och", "samt", "men", "dels", "eller", ",", ";", "respektive"))
 ADVERBS = word_set(
@@ -355,3 +361,15 @@ class ActReader:
 
 def _is_year(word: str) -> bool:
     return word[:2] in ("19", "20") and word[:4].isdecimal() and len(word) in (4, 10)
+
+
+_FIRST_WORDS = frozenset((*VERBS, *GIVES, *GETS, *CHARGES, *FORMERS))
+
+
+def opens_with_act(text: str) -> bool:
+    """Whether the text's first word is a verb that does something: "Noterar informationen"."""
+    tokens = tokenise(text)
+    if not tokens or tokens[0].word not in _FIRST_WORDS:
+        return False
+    acts = ActReader(tokens).read()
+    return bool(acts) and acts[0].at == 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sro_log.lib.richtext import blocks_of
 from sro_log.lib.richtext_blocks import Block, Paragraph
-from sro_log.lib.wording.acts import ActReader
+from sro_log.lib.wording.acts import ActReader, opens_with_act
 from sro_log.lib.wording.report_backs import report_back_in
 from sro_log.lib.wording.tokens import tokenise
 
@@ -232,8 +232,7 @@ def _sentence(lead: str, point: str) -> str:
         return point
     if re.search(r"\batt$", lead):
         return f"{lead} {_lowered(re.sub(r'(?i)^att +', '', point))}"
-    acts = ActReader(tokenise(point)).read()
-    begins_with_verb = bool(acts) and acts[0].at == 0
+    begins_with_verb = opens_with_act(point)
     if point[:1].isupper() and not begins_with_verb:
         return point
     comma = "," if lead.count(",") % 2 else ""
@@ -246,7 +245,6 @@ _SAFELY_LOWERED = re.compile(
 
 
 def _lowered(point: str) -> str:
-    acts = ActReader(tokenise(point)).read()
-    if (acts and acts[0].at == 0) or _SAFELY_LOWERED.match(point):
+    if _SAFELY_LOWERED.match(point) or opens_with_act(point):
         return point[:1].lower() + point[1:]
     return point
